@@ -1,0 +1,74 @@
+namespace SimulationLab.Organization;
+
+/// <summary>What an hour was spent on: planned work, or one kind of delay. Each kind belongs to one <see cref="Cause"/>.</summary>
+public enum Delay
+{
+    /// <summary>Not a delay: work that the plan contains.</summary>
+    None,
+
+    /// <summary>Waiting for a quota grant beyond the planned wait.</summary>
+    QuotaWait,
+
+    /// <summary>A node failure: the work lost, its detection and the restart.</summary>
+    NodeFailure,
+
+    /// <summary>Training with fewer nodes than planned while failed ones are repaired.</summary>
+    MissingNodes,
+
+    /// <summary>A regional outage of a cloud provider.</summary>
+    Outage,
+
+    /// <summary>Training stands still while a checkpoint is written.</summary>
+    CheckpointWrite,
+
+    /// <summary>Lots of data that inspection rejected are prepared again.</summary>
+    RejectedLots,
+
+    /// <summary>A defect that slipped through inspection surfaces in training: rollback and cleaning.</summary>
+    EscapedDefect,
+
+    /// <summary>The labeling vendor starts later than booked.</summary>
+    VendorStart,
+
+    /// <summary>Batches of labels that the audit rejected are labeled again.</summary>
+    RejectedLabels,
+
+    /// <summary>A labeling vendor stands still.</summary>
+    VendorOutage,
+
+    /// <summary>Human evaluation takes longer than planned.</summary>
+    HumanEvaluation,
+
+    /// <summary>A score below the target by bad measurement only: the gate orders rework that was not needed.</summary>
+    FalseStop,
+
+    /// <summary>A fault seen only in an end-to-end test: diagnosis, fix and rerun.</summary>
+    IntegrationFault,
+
+    /// <summary>The launch is held until blocking findings are fixed and few enough are unseen.</summary>
+    LaunchHold,
+
+    /// <summary>Work is done again after an exception.</summary>
+    Rework,
+
+    /// <summary>Work waits for somebody's decision.</summary>
+    DecisionWait,
+
+    /// <summary>People who left are missing.</summary>
+    Vacancy,
+
+    /// <summary>Work waits for a free pod.</summary>
+    PodWait,
+
+    /// <summary>The rollout is rolled back after an incident.</summary>
+    RolloutIncident,
+
+    /// <summary>The model misses its target by itself, with nothing else to blame.</summary>
+    WeakModel,
+
+    /// <summary>A network activity took longer than its nominal duration.</summary>
+    Overrun,
+
+    /// <summary>An activity that had not ended when the horizon was reached.</summary>
+    Unfinished,
+}

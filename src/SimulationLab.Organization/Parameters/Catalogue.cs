@@ -1,0 +1,33 @@
+using SimulationLab.Kernel;
+
+namespace SimulationLab.Organization;
+
+/// <summary>Every parameter and every kind of imposed event there is.</summary>
+public static class Catalogue
+{
+    /// <summary>All parameters; a parameter's <see cref="Parameter.Index"/> is its place here.</summary>
+    public static IReadOnlyList<Parameter> All { get; } = Number(
+    [
+        .. RunParameters.All,
+        .. CauseParameters.All,
+    ]);
+
+    /// <summary>All kinds of imposed events.</summary>
+    public static IReadOnlyList<EventKind> EventKinds { get; } = [];
+
+    /// <summary>The parameter with this key; null when there is none.</summary>
+    public static Parameter? Find(string key)
+    {
+        foreach (var parameter in All)
+            if (parameter.Key == key)
+                return parameter;
+        return null;
+    }
+
+    private static Parameter[] Number(Parameter[] parameters)
+    {
+        for (var i = 0; i < parameters.Length; i++)
+            parameters[i].Index = i;
+        return parameters;
+    }
+}
