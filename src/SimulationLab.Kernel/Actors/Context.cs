@@ -63,6 +63,9 @@ public sealed class Context(Luck luck)
         return Emit(Self, message, Now + delay, pending);
     }
 
+    /// <summary>Reminds the actor itself after a delay that is (the rest of) a random time; says how a forecast redraws it.</summary>
+    public Token Schedule(Message message, Duration delay, PendingDraw pending) => Emit(Self, message, Now + delay, pending);
+
     /// <summary>Cancels a message this actor sent. It takes effect before the next round; a message already delivered stays delivered.</summary>
     public void Cancel(Token token)
     {

@@ -41,7 +41,7 @@ public sealed class Scenario
     public IReadOnlyList<ImposedEvent> ImposedEvents { get; }
 
     /// <summary>The value in force: the plan value while the parameter's cause is off.</summary>
-    public T this[Parameter<T> parameter]
+    public T Get<T>(Parameter<T> parameter)
         where T : notnull => (T)effective[parameter.Index];
 
     /// <summary>The value the scenario sets, whatever the switches say.</summary>
