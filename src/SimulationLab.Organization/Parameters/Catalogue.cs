@@ -1,5 +1,3 @@
-using SimulationLab.Kernel;
-
 namespace SimulationLab.Organization;
 
 /// <summary>Every parameter and every kind of imposed event there is.</summary>

@@ -1,5 +1,3 @@
-using SimulationLab.Kernel;
-
 namespace SimulationLab.Organization;
 
 /// <summary>

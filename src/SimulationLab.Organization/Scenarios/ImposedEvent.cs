@@ -31,5 +31,5 @@ public sealed record EventKind
     /// <summary>Its fields; all are required. The parameter gives name, unit and range.</summary>
     public required IReadOnlyList<Parameter> Fields { get; init; }
 
-    internal required Func<IReadOnlyList<object>, Message> Message { get; init; }
+    internal Func<IReadOnlyList<object>, Message> Message { get; init; } = null!;
 }

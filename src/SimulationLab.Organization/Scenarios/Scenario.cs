@@ -41,8 +41,13 @@ public sealed class Scenario
     public IReadOnlyList<ImposedEvent> ImposedEvents { get; }
 
     /// <summary>The value in force: the plan value while the parameter's cause is off.</summary>
-    public T this[Parameter<T> parameter]
-        where T : notnull => (T)effective[parameter.Index];
+    public double this[Parameter<double> parameter] => (double)effective[parameter.Index];
+    public int this[Parameter<int> parameter] => (int)effective[parameter.Index];
+    public bool this[Parameter<bool> parameter] => (bool)effective[parameter.Index];
+    public string this[Parameter<string> parameter] => (string)effective[parameter.Index];
+    public SimulationLab.Kernel.Duration this[Parameter<SimulationLab.Kernel.Duration> parameter] => (SimulationLab.Kernel.Duration)effective[parameter.Index];
+    public SimulationLab.Kernel.Distribution this[Parameter<SimulationLab.Kernel.Distribution> parameter] => (SimulationLab.Kernel.Distribution)effective[parameter.Index];
+    public Money this[Parameter<Money> parameter] => (Money)effective[parameter.Index];
 
     /// <summary>The value the scenario sets, whatever the switches say.</summary>
     public object ValueOf(Parameter parameter) => values[parameter.Index];
