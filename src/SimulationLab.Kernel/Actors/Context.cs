@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SimulationLab.Kernel;
 
 /// <summary>
@@ -27,7 +29,7 @@ public sealed class Context(Luck luck)
     public bool StopRequested { get; private set; }
 
     /// <summary>What the actor asked for since <see cref="Begin"/>.</summary>
-    public IReadOnlyList<Emission> Outbox => outbox;
+    public ReadOnlySpan<Emission> Outbox => CollectionsMarshal.AsSpan(outbox);
 
     /// <summary>Prepares the context for one message to one actor and empties the outbox.</summary>
     public void Begin(SimTime now, ActorId self, ActorId sender, long nextSequence)

@@ -5,7 +5,7 @@ namespace SimulationLab.Organization;
 /// <summary>Parameters of evaluation.</summary>
 internal static class EvaluationParameters
 {
-    public static readonly Parameter<Distribution> ProcessTime = Define.RandomTime("evaluation.processTime", Distribution.LogNormal(2.5 * 168, 4.5 * 168),
+    public static readonly Parameter<Distribution> ProcessTime = Define.RandomTime("evaluation.processTime", Distribution.LogNormal(2.5 * 168, 5 * 168),
         "Recruiting, calibrating and adjudicating in human evaluation, whatever the number of raters.", "source §6.2: 4–6 weeks for 1K examples, less the ratings")
         .CausedBy(Cause.Evaluation, Distribution.Fixed(3 * 168));
 

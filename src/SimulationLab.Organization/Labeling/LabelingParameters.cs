@@ -38,11 +38,11 @@ internal sealed record LabelingJob(string Name, Parameter<int> Items, Parameter<
 /// <summary>Parameters all vendors share.</summary>
 internal static class LabelingParameters
 {
-    public static readonly Parameter<Distribution> StartDelay = Define.RandomTime("labeling.startDelay", Distribution.LogNormal(12, 168),
+    public static readonly Parameter<Distribution> StartDelay = Define.RandomTime("labeling.startDelay", Distribution.LogNormal(6, 72),
         "How much later than booked a vendor starts.", "assumed; vendors book weeks ahead")
         .CausedBy(Cause.Data, Distribution.Fixed(0));
 
-    public static readonly Parameter<double> RejectShare = Define.Share("labeling.rejectShare", 0.1,
+    public static readonly Parameter<double> RejectShare = Define.Share("labeling.rejectShare", 0.08,
         "Share of weekly batches that the audit rejects and that are labeled again.", "assumed; early batches are often thrown out", 0, 0.9)
         .CausedBy(Cause.Data, 0);
 

@@ -9,7 +9,7 @@ internal static class LeadershipParameters
         "Time to decide what a pod escalated.", "assumed")
         .CausedBy(Cause.Coordination, Distribution.Fixed(0));
 
-    public static readonly Parameter<Distribution> GateDecisionTime = Define.RandomTime("leadership.gateDecisionTime", Distribution.LogNormal(8, 72),
+    public static readonly Parameter<Distribution> GateDecisionTime = Define.RandomTime("leadership.gateDecisionTime", Distribution.LogNormal(4, 36),
         "Time from the end of a stage to the decision of its gate.", "assumed; the source has one leadership sync a week (§4.1)")
         .CausedBy(Cause.Coordination, Distribution.Fixed(0));
 

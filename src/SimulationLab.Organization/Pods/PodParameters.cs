@@ -7,11 +7,11 @@ internal static class PodParameters
 {
     public static readonly Parameter<int> Size = Define.Count("pods.size", "people", 6, "People in a pod.", "source §1.2: typically 6, 5–9", minimum: 1, maximum: 50);
 
-    public static readonly Parameter<double> ExceptionRate = Define.Number("pods.exceptionRate", "per engineer-week", 0.05,
+    public static readonly Parameter<double> ExceptionRate = Define.Number("pods.exceptionRate", "per engineer-week", 0.02,
         "Exceptions that lead to rework, for each engineer-week of planned work.", "assumed; the usual error probability of the Virtual Design Team is 0.01–0.10", 0, 5)
         .CausedBy(Cause.Coordination, 0);
 
-    public static readonly Parameter<Distribution> ReworkTime = Define.RandomTime("pods.reworkTime", Distribution.LogNormal(8, 96),
+    public static readonly Parameter<Distribution> ReworkTime = Define.RandomTime("pods.reworkTime", Distribution.LogNormal(8, 72),
         "Working time of the item's team to put an exception right.", "assumed");
 
     public static readonly Parameter<double> EscalationShare = Define.Share("pods.escalationShare", 0.25,
