@@ -98,18 +98,17 @@ public sealed class Simulation
     /// <summary>An independent copy with the same past and the same future.</summary>
     public Simulation Copy() => new(this, context.Luck, inputs, future.Copy(Now, null));
 
-    /// <summary>
-    /// A copy with the same past and new luck: everything pending is drawn anew given how long it has lasted, and later
-    /// draws come from the given branch.
-    /// </summary>
+    /// <summary>A copy with the same past and the luck of another branch of this replication.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The branch is that of this simulation.</exception>
-    public Simulation WithNewLuck(int branch)
-    {
-        if (branch == context.Luck.Branch)
-            throw new ArgumentOutOfRangeException(nameof(branch), $"Branch {branch} is the luck this simulation already has.");
-        var luck = new Luck(context.Luck.Seed, context.Luck.Replication, branch);
-        return new Simulation(this, luck, inputs, future.Copy(Now, luck));
-    }
+    public Simulation WithNewLuck(int branch) => branch != context.Luck.Branch
+        ? WithNewLuck(new Luck(context.Luck.Seed, context.Luck.Replication, branch))
+        : throw new ArgumentOutOfRangeException(nameof(branch), $"Branch {branch} is the luck this simulation already has.");
+
+    /// <summary>
+    /// A copy with the same past and this luck: everything pending is drawn anew given how long it has lasted, and all later
+    /// draws are new.
+    /// </summary>
+    public Simulation WithNewLuck(Luck luck) => new(this, luck, inputs, future.Copy(Now, luck));
 
     private SimTime NextDue()
     {
