@@ -31,6 +31,17 @@ public class MachineRepairTests
         Assert.True(Math.Abs(mean - expected) <= 4 * standardError, $"Availability {mean} ± {standardError}, formula {expected}.");
     }
 
+    [Fact]
+    public void The_kernel_and_a_bare_event_loop_with_the_same_draws_agree_exactly()
+    {
+        var (simulation, shop) = MachineRepair.Build(50, 3, 100, 5, new Luck(4, 2));
+        simulation.AdvanceTo(SimTime.FromWeeks(65));
+        var bare = BareMachineRepair.Run(50, 3, 100, 5, Duration.FromWeeks(65).Hours, new Luck(4, 2));
+        Assert.True(bare.Repairs > 1000);
+        Assert.Equal(bare.Repairs, shop.Repairs);
+        Assert.Equal(bare.DownHours, shop.DownHours);
+    }
+
     private static double Formula(int nodes, int crews, double ratio)
     {
         var weights = new double[nodes + 1];
