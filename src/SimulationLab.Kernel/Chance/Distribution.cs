@@ -25,14 +25,35 @@ public enum DistributionKind
 }
 
 /// <summary>A distribution of a plain number; whoever holds it knows the unit. A small value, no allocation.</summary>
-/// <param name="Kind">The family.</param>
-/// <param name="A">Fixed: the value. Exponential: the mean. Log-normal: μ. Others: the lowest value.</param>
-/// <param name="B">Log-normal: σ. Uniform: the highest value. Triangular and PERT: the most likely value.</param>
-/// <param name="C">Triangular and PERT: the highest value.</param>
-public readonly record struct Distribution(DistributionKind Kind, double A, double B, double C)
+public readonly record struct Distribution
 {
     // Φ⁻¹(0.9): a log-normal between its P10 and P90 spans twice this many standard deviations.
     private const double Z90 = 1.2815515655446004;
+
+    // Of a log-normal: mean and standard deviation of the logarithm.
+    private readonly double mu;
+    private readonly double sigma;
+
+    private Distribution(DistributionKind kind, double a, double b, double c)
+    {
+        (Kind, A, B, C) = (kind, a, b, c);
+        if (kind != DistributionKind.LogNormal)
+            return;
+        mu = 0.5 * (Elementary.Log(a) + Elementary.Log(b));
+        sigma = (Elementary.Log(b) - Elementary.Log(a)) / (2 * Z90);
+    }
+
+    /// <summary>The family.</summary>
+    public DistributionKind Kind { get; }
+
+    /// <summary>Fixed: the value. Exponential: the mean. Log-normal: the 10th percentile. Others: the lowest value.</summary>
+    public double A { get; }
+
+    /// <summary>Log-normal: the 90th percentile. Uniform: the highest value. Triangular and PERT: the most likely value.</summary>
+    public double B { get; }
+
+    /// <summary>Triangular and PERT: the highest value.</summary>
+    public double C { get; }
 
     /// <summary>Always <paramref name="value"/>.</summary>
     public static Distribution Fixed(double value) => new(DistributionKind.Fixed, value, 0, 0);
@@ -41,12 +62,14 @@ public readonly record struct Distribution(DistributionKind Kind, double A, doub
     public static Distribution Exponential(double mean) => Require(mean > 0, new(DistributionKind.Exponential, mean, 0, 0), "a positive mean");
 
     /// <summary>Log-normal with these 10th and 90th percentiles: μ = ln √(p10·p90), σ = ln(p90 ÷ p10) ÷ 2.563.</summary>
-    public static Distribution LogNormal(double p10, double p90) => Require(p10 > 0 && p90 > p10,
-        new(DistributionKind.LogNormal, 0.5 * (Elementary.Log(p10) + Elementary.Log(p90)), (Elementary.Log(p90) - Elementary.Log(p10)) / (2 * Z90), 0),
-        "0 < p10 < p90");
+    public static Distribution LogNormal(double p10, double p90) => p10 > 0 && p90 > p10 && double.IsFinite(p90)
+        ? new(DistributionKind.LogNormal, p10, p90, 0)
+        : throw new ArgumentOutOfRangeException(nameof(p10), $"A log-normal distribution needs 0 < p10 < p90; got {p10} and {p90}.");
 
     /// <summary>Log-normal whose logarithm has this mean and standard deviation.</summary>
-    public static Distribution LogNormalOf(double mu, double sigma) => Require(sigma > 0, new(DistributionKind.LogNormal, mu, sigma, 0), "a positive σ");
+    public static Distribution LogNormalOf(double mu, double sigma) => sigma > 0
+        ? new(DistributionKind.LogNormal, Elementary.Exp(mu - (Z90 * sigma)), Elementary.Exp(mu + (Z90 * sigma)), 0)
+        : throw new ArgumentOutOfRangeException(nameof(sigma), sigma, "The standard deviation of the logarithm must be positive.");
 
     /// <summary>Uniform between two values.</summary>
     public static Distribution Uniform(double low, double high) => Require(low < high, new(DistributionKind.Uniform, low, high, 0), "low < high");
@@ -65,7 +88,7 @@ public readonly record struct Distribution(DistributionKind Kind, double A, doub
     /// <summary>The expectation.</summary>
     public double Mean => Kind switch
     {
-        DistributionKind.LogNormal => Elementary.Exp(A + (0.5 * B * B)),
+        DistributionKind.LogNormal => Elementary.Exp(mu + (0.5 * sigma * sigma)),
         DistributionKind.Uniform => 0.5 * (A + B),
         DistributionKind.Triangular => (A + B + C) / 3,
         DistributionKind.Pert => (A + (4 * B) + C) / 6,
@@ -94,7 +117,7 @@ public readonly record struct Distribution(DistributionKind Kind, double A, doub
             throw new ArgumentOutOfRangeException(nameof(factor), factor, $"{this} can be scaled by zero or more only.");
         if (factor == 0)
             return Fixed(0);
-        return Kind == DistributionKind.LogNormal ? new(Kind, A + Elementary.Log(factor), B, 0) : new(Kind, A * factor, B * factor, C * factor);
+        return new(Kind, A * factor, B * factor, C * factor);
     }
 
     /// <summary>The value below which a share <paramref name="p"/> of draws falls, 0 &lt; p &lt; 1.</summary>
@@ -102,7 +125,7 @@ public readonly record struct Distribution(DistributionKind Kind, double A, doub
     {
         DistributionKind.Fixed => A,
         DistributionKind.Exponential => -A * Elementary.Log(1 - p),
-        DistributionKind.LogNormal => Elementary.Exp(A + (B * Normal.Quantile(p))),
+        DistributionKind.LogNormal => Elementary.Exp(mu + (sigma * Normal.Quantile(p))),
         DistributionKind.Uniform => A + (p * (B - A)),
         DistributionKind.Triangular => TriangularQuantile(p),
         _ => A + ((C - A) * Beta.Quantile(PertAlpha, PertBeta, p)),
@@ -127,7 +150,7 @@ public readonly record struct Distribution(DistributionKind Kind, double A, doub
         var value = Kind switch
         {
             DistributionKind.Exponential => atLeast - (A * Elementary.Log(uniform)),
-            DistributionKind.LogNormal => Elementary.Exp(A + (B * Normal.UpperQuantile(uniform * Normal.Survival((Elementary.Log(atLeast) - A) / B)))),
+            DistributionKind.LogNormal => Elementary.Exp(mu + (sigma * Normal.UpperQuantile(uniform * Normal.Survival((Elementary.Log(atLeast) - mu) / sigma)))),
             DistributionKind.Uniform => atLeast + (uniform * (B - atLeast)),
             DistributionKind.Triangular => TriangularQuantile(1 - (uniform * TriangularSurvival(atLeast))),
             _ => A + ((C - A) * Beta.QuantileGiven(PertAlpha, PertBeta, (atLeast - A) / (C - A), uniform)),
@@ -140,7 +163,7 @@ public readonly record struct Distribution(DistributionKind Kind, double A, doub
     {
         DistributionKind.Fixed => string.Create(CultureInfo.InvariantCulture, $"{A:R}"),
         DistributionKind.Exponential => string.Create(CultureInfo.InvariantCulture, $"exponential(mean: {A:R})"),
-        DistributionKind.LogNormal => string.Create(CultureInfo.InvariantCulture, $"lognormal(p10: {Quantile(0.1):G15}, p90: {Quantile(0.9):G15})"),
+        DistributionKind.LogNormal => string.Create(CultureInfo.InvariantCulture, $"lognormal(p10: {A:R}, p90: {B:R})"),
         DistributionKind.Uniform => string.Create(CultureInfo.InvariantCulture, $"uniform(low: {A:R}, high: {B:R})"),
         DistributionKind.Triangular => string.Create(CultureInfo.InvariantCulture, $"triangular(low: {A:R}, mode: {B:R}, high: {C:R})"),
         _ => string.Create(CultureInfo.InvariantCulture, $"pert(low: {A:R}, mode: {B:R}, high: {C:R})"),

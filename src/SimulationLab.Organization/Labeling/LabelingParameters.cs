@@ -38,7 +38,7 @@ internal sealed record LabelingJob(string Name, Parameter<int> Items, Parameter<
 /// <summary>Parameters all vendors share.</summary>
 internal static class LabelingParameters
 {
-    public static readonly Parameter<Distribution> StartDelay = Define.RandomTime("labeling.startDelay", Distribution.LogNormal(6, 72),
+    public static readonly Parameter<Distribution> StartDelay = Define.RandomTime("labeling.startDelay", Distribution.LogNormal(6, 48),
         "How much later than booked a vendor starts.", "assumed; vendors book weeks ahead")
         .CausedBy(Cause.Data, Distribution.Fixed(0));
 

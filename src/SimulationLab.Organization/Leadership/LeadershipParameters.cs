@@ -5,7 +5,7 @@ namespace SimulationLab.Organization;
 /// <summary>Parameters of leadership.</summary>
 internal static class LeadershipParameters
 {
-    public static readonly Parameter<Distribution> DecisionTime = Define.RandomTime("leadership.decisionTime", Distribution.LogNormal(8, 72),
+    public static readonly Parameter<Distribution> DecisionTime = Define.RandomTime("leadership.decisionTime", Distribution.LogNormal(8, 48),
         "Time to decide what a pod escalated.", "assumed")
         .CausedBy(Cause.Coordination, Distribution.Fixed(0));
 

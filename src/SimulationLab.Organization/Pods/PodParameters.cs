@@ -11,7 +11,7 @@ internal static class PodParameters
         "Exceptions that lead to rework, for each engineer-week of planned work.", "assumed; the usual error probability of the Virtual Design Team is 0.01–0.10", 0, 5)
         .CausedBy(Cause.Coordination, 0);
 
-    public static readonly Parameter<Distribution> ReworkTime = Define.RandomTime("pods.reworkTime", Distribution.LogNormal(8, 72),
+    public static readonly Parameter<Distribution> ReworkTime = Define.RandomTime("pods.reworkTime", Distribution.LogNormal(8, 48),
         "Working time of the item's team to put an exception right.", "assumed");
 
     public static readonly Parameter<double> EscalationShare = Define.Share("pods.escalationShare", 0.25,

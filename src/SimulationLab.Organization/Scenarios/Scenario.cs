@@ -28,6 +28,16 @@ public sealed class Scenario
         Events = [.. events.Where(imposed => IsOn(imposed.Kind.Cause))];
     }
 
+    private Scenario(Scenario original, string name)
+    {
+        Name = name;
+        Network = original.Network;
+        values = original.values;
+        effective = original.effective;
+        ImposedEvents = original.ImposedEvents;
+        Events = original.Events;
+    }
+
     /// <summary>The scenario's name.</summary>
     public string Name { get; }
 
@@ -49,6 +59,9 @@ public sealed class Scenario
 
     /// <summary>Whether disturbances of this cause happen.</summary>
     public bool IsOn(Cause cause) => (bool)values[CauseParameters.Switch(cause).Index];
+
+    /// <summary>The same scenario under another name.</summary>
+    public Scenario Renamed(string name) => new(this, name);
 
     /// <summary>
     /// A complete text of everything that decides a run but seed and replication: two scenarios with the same text are the

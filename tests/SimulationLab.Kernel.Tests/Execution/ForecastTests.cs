@@ -88,7 +88,7 @@ public class ForecastTests
         double Conditional(double x) => (Cdf(x) - Cdf(Age)) / (1 - Cdf(Age));
         double Cdf(double x) => kind == "exponential"
             ? MathNet.Numerics.Distributions.Exponential.CDF(1.0 / 100, x)
-            : MathNet.Numerics.Distributions.LogNormal.CDF(hours.A, hours.B, x);
+            : MathNet.Numerics.Distributions.LogNormal.CDF(Math.Log(100), Math.Log(4) / (2 * 1.2815515655446004), x);
     }
 
     private static Simulation Waiting(Distribution hours, Luck luck)
