@@ -63,8 +63,8 @@ public sealed class Laboratory
         var found = RequestRules.Check(request).ToList();
         var scenario = Resolve(request.Scenario, "$.scenario", found);
         faults = found;
-        plan = found.Count > 0 ? null : new ExperimentPlan(
-            ContentAddress.OfQuestion(ExperimentKind, [scenario!], request.Seed, request.Replications, request.Precision), request, scenario!);
+        plan = found.Count > 0 || scenario is null ? null : new ExperimentPlan(
+            ContentAddress.OfQuestion(ExperimentKind, [scenario], request.Seed, request.Replications, request.Precision), request, scenario);
         return plan is not null;
     }
 
@@ -78,7 +78,7 @@ public sealed class Laboratory
             if (Resolve(references[i], i == 0 ? "$.baseline" : $"$.alternatives[{i - 1}]", found) is { } scenario)
                 resolved.Add(scenario);
 
-        if (found.Count > 0)
+        if (found.Count > 0 || resolved.Count < references.Count)
         {
             (plan, faults) = (null, found);
             return false;
