@@ -11,6 +11,8 @@ internal static class Tables
         var table = new Table().Border(TableBorder.Simple);
         foreach (var column in columns)
             table.AddColumn(new TableColumn($"[bold]{Markup.Escape(column)}[/]").PadLeft(0).PadRight(1));
+        // The first column names things: a name broken over two lines cannot be copied.
+        table.Columns[0].NoWrap();
         return table;
     }
 
@@ -20,7 +22,6 @@ internal static class Tables
         var table = New(columns);
         foreach (var column in table.Columns.Skip(1))
             column.RightAligned().NoWrap();
-        table.Columns[0].NoWrap();
         return table;
     }
 

@@ -1,0 +1,155 @@
+using System.Text.Json;
+using Spectre.Console.Testing;
+
+namespace SimulationLab.Cli.Tests;
+
+public sealed class CommandTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("simlab-test-").FullName;
+    private readonly TestConsole output = new TestConsole().Width(80);
+    private readonly TestConsole errors = new TestConsole().Width(80);
+    private readonly StringWriter data = new();
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task The_plan_is_shown_with_its_weeks_stages_effort_and_book()
+    {
+        Assert.Equal(0, await Run("run", "plan", "-n", "5"));
+        foreach (var text in (string[])["65.0 weeks", "exploration", "pretraining", "evaluation", "alignment", "optimization", "deployment", "255.0", "180.0", "$27.360M", "$129.600M", "$176.674M"])
+            Assert.Contains(text, output.Output);
+    }
+
+    [Fact]
+    public async Task A_driver_set_on_the_command_line_moves_the_plan_by_its_formula()
+    {
+        Assert.Equal(0, await Run("run", "plan", "-n", "2", "--set", "labeling.preference.annotators=200"));
+        Assert.Contains("70.0 weeks", output.Output);
+    }
+
+    [Fact]
+    public async Task A_run_shows_outcomes_stages_and_bottlenecks_within_80_columns()
+    {
+        Assert.Equal(0, await Run("run", "baseline", "-n", "30"));
+        foreach (var text in (string[])["release.week", "cost.total", "P80", "compute", "planned work", "seed 1"])
+            Assert.Contains(text, output.Output);
+        AssertNarrow();
+    }
+
+    [Fact]
+    public async Task A_comparison_shows_verdicts_within_80_columns()
+    {
+        Assert.Equal(0, await Run("compare", "baseline", "multi-year-commitments", "compute-shortage", "-n", "40"));
+        Assert.Contains("better", output.Output);
+        Assert.Contains("worse", output.Output);
+        Assert.Contains("multi-year-commitments ships", output.Output);
+        AssertNarrow();
+    }
+
+    [Fact]
+    public async Task The_JSON_of_the_answer_is_all_that_standard_output_gets_when_asked()
+    {
+        Assert.Equal(0, await Run("run", "baseline", "-n", "20", "--out", "-"));
+        Assert.Equal("", output.Output);
+        var answer = JsonSerializer.Deserialize<JsonElement>(data.ToString());
+        foreach (var name in (string[])["id", "status", "completed", "total", "seed", "scenario", "digest", "outcomes", "stages", "plannedWeeks", "bottlenecks"])
+            Assert.True(answer.TryGetProperty(name, out _), name);
+    }
+
+    [Fact]
+    public async Task A_CSV_file_holds_one_row_for_each_replication_of_each_scenario()
+    {
+        var file = Path.Combine(folder, "rows.csv");
+        Assert.Equal(0, await Run("compare", "baseline", "plan", "-n", "15", "--out", file));
+        var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        Assert.Equal(31, lines.Length);
+        Assert.StartsWith("scenario,seed,replication,status,digest,release.week,cost.total", lines[0]);
+        Assert.StartsWith("baseline,1,1,shipped,", lines[1]);
+    }
+
+    [Fact]
+    public async Task The_number_of_threads_changes_nothing_in_the_answer()
+    {
+        Assert.Equal(0, await Run("run", "baseline", "-n", "30", "--threads", "1", "--out", Path.Combine(folder, "one.json"), "--data", Path.Combine(folder, "a")));
+        Assert.Equal(0, await Run("run", "baseline", "-n", "30", "--threads", "5", "--out", Path.Combine(folder, "five.json"), "--data", Path.Combine(folder, "b")));
+        Assert.Equal(File.ReadAllText(Path.Combine(folder, "one.json")), File.ReadAllText(Path.Combine(folder, "five.json")));
+    }
+
+    [Theory]
+    [InlineData("did you mean 'baseline'", "run", "basline")]
+    [InlineData("did you mean 'compute.spareFraction'", "run", "baseline", "--set", "compute.sparFraction=0.2")]
+    [InlineData("key=value", "run", "baseline", "--set", "compute.spareFraction")]
+    [InlineData("2 to 100000", "run", "baseline", "-n", "1")]
+    [InlineData(".csv file", "run", "baseline", "--out", "rows.parquet")]
+    [InlineData("1 or more", "run", "baseline", "--threads", "0")]
+    [InlineData("Did you mean 'run'", "rnu", "plan")]
+    [InlineData("Did you mean '--seed'", "run", "plan", "--sed", "3")]
+    [InlineData("no file 'missing.yaml'", "validate", "missing.yaml")]
+    [InlineData("no file 'missing.yaml'", "run", "missing.yaml")]
+    [InlineData("did you mean 'plan'", "scenarios", "show", "pln")]
+    [InlineData("No parameter contains", "parameters", "xyzzy")]
+    public async Task Bad_input_ends_with_2_and_says_what_to_do(string says, params string[] args)
+    {
+        Assert.Equal(2, await Run(args));
+        Assert.Contains(says, Joined(errors.Output));
+        Assert.Equal("", output.Output);
+    }
+
+    [Fact]
+    public async Task A_broken_file_is_listed_with_line_and_column_of_every_fault()
+    {
+        var file = Path.Combine(folder, "mine.yaml");
+        await File.WriteAllTextAsync(file, "name: mine\nextends: basline\nset:\n  nope: 1\n", TestContext.Current.CancellationToken);
+        Assert.Equal(2, await Run("validate", file));
+        Assert.Contains("mine.yaml:2:10:", Joined(errors.Output));
+        Assert.Contains("mine.yaml:4:3:", Joined(errors.Output));
+    }
+
+    [Fact]
+    public async Task A_scenario_file_is_run_by_its_path()
+    {
+        var file = Path.Combine(folder, "mine.yaml");
+        await File.WriteAllTextAsync(file, "name: mine\nextends: plan\nset:\n  activities.scoping.team: 2\n", TestContext.Current.CancellationToken);
+        Assert.Equal(0, await Run("validate", file));
+        Assert.Equal(0, await Run("run", file, "-n", "2"));
+        Assert.Contains("67.0 weeks", output.Output);
+    }
+
+    [Fact]
+    public async Task Scenarios_and_parameters_are_listed_within_80_columns()
+    {
+        Assert.Equal(0, await Run("scenarios"));
+        Assert.Contains("multi-year-commitments", output.Output);
+        Assert.Equal(0, await Run("scenarios", "show", "multi-year-commitments"));
+        Assert.Contains("compute.commitments", output.Output);
+        Assert.Equal(0, await Run("parameters", "checkpoint"));
+        Assert.Contains("10 seconds", output.Output);
+        AssertNarrow();
+    }
+
+    [Fact]
+    public async Task An_interrupted_run_keeps_what_is_finished_and_ends_with_130()
+    {
+        using var cancel = new CancellationTokenSource();
+        var run = Run(cancel.Token, "run", "baseline", "-n", "100000");
+        await cancel.CancelAsync();
+        Assert.Equal(130, await run);
+        Assert.Contains("Interrupted", Joined(errors.Output));
+    }
+
+    private static string Joined(string text) => text.ReplaceLineEndings(" ");
+
+    private void AssertNarrow() => Assert.All(output.Lines, line => Assert.True(line.Length <= 80, line));
+
+    private Task<int> Run(params string[] args) => Run(TestContext.Current.CancellationToken, args);
+
+    private async Task<int> Run(CancellationToken cancel, params string[] args)
+    {
+        Environment.SetEnvironmentVariable("SIMLAB_DATA", folder);
+        return await new CommandLine(new Terminal(output, errors, data)).RunAsync(args, cancel);
+    }
+}
