@@ -1,3 +1,5 @@
+using SimulationLab.Kernel;
+
 namespace SimulationLab.Organization;
 
 /// <summary>One run of one scenario with one replication number.</summary>
@@ -7,5 +9,57 @@ public static class Replication
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">The seed shared by all scenarios of a comparison.</param>
     /// <param name="number">The replication number, from 1.</param>
-    public static ReplicationResult Run(Scenario scenario, ulong seed, int number) => throw new InvalidOperationException();
+    /// <param name="observer">Sees each delivered message; null costs nothing.</param>
+    public static ReplicationResult Run(Scenario scenario, ulong seed, int number, ITraceObserver? observer = null)
+    {
+        var simulation = Start(scenario, seed, number, observer);
+        simulation.Run();
+        return Report(simulation, number);
+    }
+
+    /// <summary>The simulation of this scenario before anything has happened.</summary>
+    public static Simulation Start(Scenario scenario, ulong seed, int number, ITraceObserver? observer = null)
+    {
+        var roster = OrganizationChart.RosterOf(scenario);
+        var actors = OrganizationChart.ActorsOf(scenario, roster);
+        return new Simulation(roster, actors, new Luck(seed, number), InputsOf(scenario, roster), observer);
+    }
+
+    /// <summary>What a simulation that has ended tells.</summary>
+    /// <exception cref="InvalidOperationException">The release has not ended.</exception>
+    public static ReplicationResult Report(Simulation simulation, int number)
+    {
+        var release = (ReleaseActor)simulation.Actors[simulation.Roster[ReleaseActor.TheKey].Index];
+        var finance = (FinanceActor)simulation.Actors[simulation.Roster[FinanceActor.TheKey].Index];
+        if (release.Status is not { } status)
+            throw new InvalidOperationException($"Replication {number} has nothing left to do at {simulation.Now}, but its release has not ended: an activity waits for something that never comes.");
+        var sheet = new OutcomeSheet();
+        foreach (var actor in simulation.Actors)
+            ((Entity)actor).Report(sheet);
+        sheet.Complete();
+        var links = release.ChainLinks();
+        var chain = new Tally();
+        foreach (var link in links)
+            chain.Add(link.Spent);
+        return new ReplicationResult
+        {
+            Replication = number,
+            Status = status,
+            Outcomes = sheet.Values,
+            Stages = release.StageSpans(),
+            Chain = chain,
+            ChainLinks = links,
+            Journal = finance.Journal,
+            TraceDigest = simulation.Digest,
+            Events = simulation.Delivered,
+        };
+    }
+
+    private static IEnumerable<Input> InputsOf(Scenario scenario, Roster roster)
+    {
+        for (var i = 0; i < roster.Count; i++)
+            yield return new Input(SimTime.Start, new ActorId(i), Open.Instance);
+        foreach (var imposed in scenario.Events)
+            yield return new Input(imposed.At, roster[imposed.Entity], imposed.ToMessage());
+    }
 }

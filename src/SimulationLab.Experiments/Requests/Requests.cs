@@ -58,4 +58,7 @@ public static class Limits
 
     /// <summary>Alternatives of one comparison.</summary>
     public const int MaximumAlternatives = 20;
+
+    /// <summary>Replications of all scenarios of one request together.</summary>
+    public const int MaximumWork = 400_000;
 }

@@ -1,14 +1,14 @@
 namespace SimulationLab.Experiments;
 
-/// <summary>Where people's own scenarios are kept.</summary>
+/// <summary>Scenarios that people saved, as the text they wrote.</summary>
 public interface ISavedScenarios
 {
-    /// <summary>The names of all of them, sorted.</summary>
+    /// <summary>Their names, in order.</summary>
     IReadOnlyList<string> Names();
 
-    /// <summary>The text of one, as it was written; null when there is none of this name.</summary>
+    /// <summary>The text of one; null when there is none.</summary>
     string? Read(string name);
 
-    /// <summary>Keeps a text under a name, replacing what was there.</summary>
+    /// <summary>Saves one, replacing what was there.</summary>
     void Write(string name, string yaml);
 }

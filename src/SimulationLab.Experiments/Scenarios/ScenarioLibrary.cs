@@ -1,28 +1,200 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using SimulationLab.Organization;
 
 namespace SimulationLab.Experiments;
 
-/// <summary>All scenarios there are: those shipped with SimulationLab and those people saved. Safe for use by several threads.</summary>
-/// <param name="shippedFolder">The folder with the shipped files; see <see cref="FindShippedFolder"/>.</param>
-/// <param name="saved">Where people's own scenarios are kept.</param>
-public sealed class ScenarioLibrary(string shippedFolder, ISavedScenarios saved)
+/// <summary>
+/// Finds scenarios by name, shipped or saved, and resolves what they extend. A scenario is accepted whole or refused whole
+/// with every fault. Safe for use from several threads.
+/// </summary>
+public sealed class ScenarioLibrary
 {
-    /// <summary>The folder with the shipped files beside the running program.</summary>
+    private const int LongestChain = 20;
+    private readonly SortedDictionary<string, string> shipped = new(StringComparer.Ordinal);
+    private readonly ISavedScenarios saved;
+
+    /// <summary>The scenarios of a folder and the saved ones.</summary>
+    public ScenarioLibrary(string shippedFolder, ISavedScenarios saved)
+    {
+        this.saved = saved;
+        foreach (var file in Directory.EnumerateFiles(shippedFolder, "*.yaml"))
+            shipped[Path.GetFileNameWithoutExtension(file)] = File.ReadAllText(file);
+    }
+
+    /// <summary>The folder of scenarios that the build puts beside the program.</summary>
     public static string FindShippedFolder() => Path.Combine(AppContext.BaseDirectory, "scenarios");
 
-    /// <summary>Every scenario, shipped ones first, each by name.</summary>
-    public IReadOnlyList<ScenarioSummary> List() => throw new NotSupportedException(shippedFolder + saved);
+    /// <summary>All scenarios, shipped first.</summary>
+    public IReadOnlyList<ScenarioSummary> List() =>
+        [.. shipped.Keys.Select(name => Summarize(name, true)), .. saved.Names().Select(name => Summarize(name, false))];
 
-    /// <summary>One scenario resolved. False with no faults means that there is none of this name.</summary>
-    public bool TryGet(string name, [NotNullWhen(true)] out ScenarioView? view, out IReadOnlyList<Fault> faults) => throw new NotSupportedException();
+    /// <summary>Whether a scenario of this name comes with the program.</summary>
+    public bool IsShipped(string name) => shipped.ContainsKey(name);
 
-    /// <summary>What a request wants to run. Faults carry paths below <paramref name="path"/>, the place of the reference in the request.</summary>
-    public bool TryResolve(ScenarioReference reference, [NotNullWhen(true)] out Scenario? scenario, out IReadOnlyList<Fault> faults, string path = "$") => throw new NotSupportedException();
+    /// <summary>The text of a scenario as it was written; null when there is none.</summary>
+    public string? TextOf(string name) => shipped.TryGetValue(name, out var text) ? text : saved.Read(name);
 
-    /// <summary>Saves a scenario (YAML or JSON) when it is right. A shipped one cannot be overwritten.</summary>
-    public bool TrySave(string name, string text, out IReadOnlyList<Fault> faults) => throw new NotSupportedException();
+    /// <summary>One scenario, resolved. False with faults when there is none or it is broken.</summary>
+    public bool TryGet(string name, out ScenarioView? view, out IReadOnlyList<Fault> faults)
+    {
+        view = null;
+        var found = new FaultList();
+        var chain = ChainOf(name, new Place("$"), found);
+        var scenario = chain is null ? null : Resolve(chain, name, found);
+        faults = found.All;
+        if (chain is null || scenario is null)
+            return false;
+        var parent = chain.Count > 1 ? Resolve(chain[..^1], "parent", new FaultList()) : null;
+        view = ViewOf(scenario, parent, chain[^1], IsShipped(name));
+        return true;
+    }
 
-    /// <summary>Everything that is wrong with a scenario (YAML or JSON), without keeping it.</summary>
-    public IReadOnlyList<Fault> Validate(string text, string fileName) => throw new NotSupportedException();
+    /// <summary>The scenario that a request means.</summary>
+    public bool TryResolve(ScenarioReference reference, out Scenario? scenario, out IReadOnlyList<Fault> faults)
+    {
+        var found = new FaultList();
+        var isPlain = reference.Overrides.Count == 0 && reference.Events.Count == 0 && reference.Name is null;
+        var chain = ChainOf(reference.Extends, new Place(isPlain ? "$" : "$.extends"), found);
+        var variation = isPlain ? null : Variation(reference, found);
+        IReadOnlyList<ScenarioDocument> documents = variation is null ? chain ?? [] : [.. chain ?? [], variation];
+        scenario = Resolve(documents, reference.Name ?? (isPlain ? reference.Extends : reference.Extends + "-varied"), found);
+
+        faults = found.All;
+        return scenario is not null;
+    }
+
+    /// <summary>Everything that is wrong with a text, without running or saving it.</summary>
+    public IReadOnlyList<Fault> Validate(string text, string? file) => TryRead(text, file, out _, out var faults) ? [] : faults;
+
+    /// <summary>Checks a scenario file that is not in the library and gives the scenario.</summary>
+    public bool TryRead(string text, string? file, out Scenario? scenario, out IReadOnlyList<Fault> faults)
+    {
+        var found = new FaultList(file);
+        scenario = null;
+        var document = Parse(text, file, found);
+        if (document is not null)
+        {
+            var chain = document.Extends is null ? [] : ChainOf(document.Extends, document.ExtendsPlace, found, document.Name);
+            scenario = Resolve([.. chain ?? [], document], document.Name ?? "unnamed", found);
+        }
+
+        faults = found.All;
+        return scenario is not null;
+    }
+
+    /// <summary>Saves a scenario of one's own under the name it states. Nothing is saved when anything is wrong.</summary>
+    public bool TrySave(string name, string text, out IReadOnlyList<Fault> faults)
+    {
+        var found = new FaultList();
+        if (IsShipped(name))
+            found.Add(new Place("$.name"), $"'{name}' comes with the program and cannot be changed; save yours under another name", name);
+        else if (TryRead(text, null, out var scenario, out var broken) && scenario!.Name != name)
+            found.Add(new Place("$.name"), $"the scenario names itself '{scenario.Name}' but is to be saved as '{name}'; make them the same", scenario.Name, name);
+        else
+            found.Add(broken);
+        faults = found.All;
+        if (!found.IsEmpty)
+            return false;
+        saved.Write(name, text);
+        return true;
+    }
+
+    private static ScenarioDocument? Parse(string text, string? file, FaultList faults) =>
+        DocumentText.Read(text, faults) is { } node ? new ScenarioReader(faults, file).Read(node) : null;
+
+    private static Scenario? Resolve(IReadOnlyList<ScenarioDocument> chain, string name, FaultList faults)
+    {
+        var builder = new ScenarioBuilder(faults);
+        foreach (var document in chain)
+            builder.Add(document);
+        return builder.Build(name);
+    }
+
+    private static ScenarioDocument Variation(ScenarioReference reference, FaultList faults)
+    {
+        var reader = new ScenarioReader(faults, null);
+        var settings = new List<Setting>();
+        foreach (var (key, value) in reference.Overrides)
+        {
+            var place = new Place(new Place("$.overrides").Below(key));
+            if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null or JsonValueKind.Undefined)
+                faults.Add(place, $"{FaultList.Quote(key)} needs a single value: a number, a text or true or false", key);
+            else if (JsonNodes.Read(value, place.Path, faults) is TextNode text)
+                settings.Add(new Setting(key, place, place, text.Text));
+        }
+
+        var events = reference.Events.Select((element, i) => JsonNodes.Read(element, $"$.events[{i}]", faults)).OfType<Node>()
+            .Select(reader.ReadEvent).OfType<EventDocument>();
+        return new ScenarioDocument { Settings = settings, Events = [.. events] };
+    }
+
+    /// <summary>The documents from the root to the named one; null with faults when one is missing or broken.</summary>
+    private List<ScenarioDocument>? ChainOf(string name, Place place, FaultList faults, string? already = null)
+    {
+        var chain = new List<ScenarioDocument>();
+        var seen = new List<string>();
+        if (already is not null)
+            seen.Add(already);
+        for (string? next = name; next is not null;)
+        {
+            if (seen.Contains(next) || seen.Count > LongestChain)
+            {
+                faults.Add(place, $"scenarios extend each other in a circle: {string.Join(" → ", seen.Append(next))}", next);
+                return null;
+            }
+
+            seen.Add(next);
+            if (TextOf(next) is not { } text)
+            {
+                faults.AddUnknown(place, "a scenario", next, shipped.Keys.Concat(saved.Names()));
+                return null;
+            }
+
+            var own = new FaultList(next + ".yaml");
+            var document = Parse(text, next + ".yaml", own);
+            if (document is null || !own.IsEmpty)
+            {
+                faults.Add(own.All);
+                return null;
+            }
+
+            chain.Insert(0, document);
+            next = document.Extends;
+        }
+
+        return chain;
+    }
+
+    private ScenarioSummary Summarize(string name, bool isShipped)
+    {
+        var faults = new FaultList();
+        var chain = ChainOf(name, new Place("$"), faults);
+        if (chain is not null)
+            Resolve(chain, name, faults);
+        return new ScenarioSummary(name, chain?[^1].Extends, chain?[^1].Question, isShipped, faults.All);
+    }
+
+    private static ScenarioView ViewOf(Scenario scenario, Scenario? parent, ScenarioDocument document, bool isShipped) => new(
+        scenario.Name,
+        document.Extends,
+        document.Question,
+        isShipped,
+        [.. Catalogue.All.Select(parameter =>
+        {
+            var value = scenario.ValueOf(parameter);
+            var inForce = parameter.Cause is { } cause && !scenario.IsOn(cause) ? parameter.PlanText! : parameter.Format(value);
+            return new ParameterView(
+                parameter.Key, parameter.Format(value), inForce, parameter.Unit, parameter.Source, parameter.IsAssumed,
+                parameter.Cause is { } own ? Delays.NameOf(own) : null,
+                parent is not null && !value.Equals(parent.ValueOf(parameter)), parameter.Format(value) != parameter.DefaultText, parameter.Description);
+        })],
+        [.. scenario.Network.Stages.Select(stage => new StageView(stage.Name, stage.Gate?.Criterion, [.. stage.Activities.Select(ViewOf)]))],
+        [.. scenario.ImposedEvents.Select(imposed => new EventView(
+            imposed.At.Weeks, imposed.Entity, imposed.Kind.Name,
+            imposed.Kind.Fields.Select((field, i) => (field.Key, Text: field.Format(imposed.Values[i]))).ToDictionary(field => field.Key, field => field.Text),
+            Delays.NameOf(imposed.Kind.Cause)))]);
+
+    private static ActivityView ViewOf(Activity activity) => new(
+        activity.Name, activity.By, activity.Work, activity.After, activity.AtStart, activity.OnRework, activity.Team > 0 ? activity.Team : null,
+        activity.StageEffort, activity.CrossCuttingEffort, activity.Hours is { } hours ? ActivityParameters.Duration.Format(hours) : null, activity.Job);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SimulationLab.Kernel;
 
 /// <summary>
@@ -27,7 +29,7 @@ public sealed class Context(Luck luck)
     public bool StopRequested { get; private set; }
 
     /// <summary>What the actor asked for since <see cref="Begin"/>.</summary>
-    public IReadOnlyList<Emission> Outbox => outbox;
+    public ReadOnlySpan<Emission> Outbox => CollectionsMarshal.AsSpan(outbox);
 
     /// <summary>Prepares the context for one message to one actor and empties the outbox.</summary>
     public void Begin(SimTime now, ActorId self, ActorId sender, long nextSequence)
@@ -62,6 +64,9 @@ public sealed class Context(Luck luck)
         var pending = hours.IsFixed ? null : new PendingDraw(hours, Now, subject, purpose, occurrence);
         return Emit(Self, message, Now + delay, pending);
     }
+
+    /// <summary>Reminds the actor itself after a delay that is (the rest of) a random time; says how a forecast redraws it.</summary>
+    public Token Schedule(Message message, Duration delay, PendingDraw pending) => Emit(Self, message, Now + delay, pending);
 
     /// <summary>Cancels a message this actor sent. It takes effect before the next round; a message already delivered stays delivered.</summary>
     public void Cancel(Token token)

@@ -7,7 +7,7 @@ namespace SimulationLab.Kernel;
 public abstract record Message
 {
     /// <summary>Adds the values this message carries to the digest of the trace. Its type is added by the kernel.</summary>
-    protected internal virtual void AddTo(ref TraceDigest digest)
+    public virtual void AddTo(ref TraceDigest digest)
     {
     }
 }

@@ -2,18 +2,19 @@ namespace SimulationLab.Kernel;
 
 /// <summary>
 /// All mail that is due later than now, as a binary heap in the total order of <see cref="Mail"/>. Cancelled mail stays
-/// until its time comes and is then skipped: most things are never cancelled, so this is the cheap way round.
+/// in the heap until its time comes or until it makes up half of the heap, which is then rebuilt without it: so a
+/// cancellation costs a constant amount of time however far ahead the mail was due.
 /// </summary>
 internal sealed class FutureEventList
 {
-    private readonly SortedSet<(int Sender, long Sequence)> cancelled = [];
+    private readonly Cancellations cancelled = new();
     private Mail[] heap = new Mail[256];
     private int count;
 
     /// <summary>The earliest due time, cancelled mail apart; <see cref="SimTime.Never"/> when empty.</summary>
     public SimTime NextDue()
     {
-        while (count > 0 && IsCancelled(heap[0]))
+        while (count > 0 && cancelled.Remove(heap[0]))
             RemoveFirst();
         return count > 0 ? heap[0].Due : SimTime.Never;
     }
@@ -22,7 +23,63 @@ internal sealed class FutureEventList
     {
         if (count == heap.Length)
             Array.Resize(ref heap, 2 * count);
-        var place = count++;
+        SiftUp(mail, count++);
+    }
+
+    public void Cancel(Token token)
+    {
+        cancelled.Add(token);
+        if (cancelled.Count > 32 && cancelled.Count > count / 2)
+            Compact();
+    }
+
+    /// <summary>Moves all mail due at this instant to the round.</summary>
+    public void MoveDue(SimTime instant, List<Mail> round)
+    {
+        while (count > 0 && heap[0].Due == instant)
+        {
+            if (!cancelled.Remove(heap[0]))
+                round.Add(heap[0]);
+            RemoveFirst();
+        }
+    }
+
+    /// <summary>A copy with the same future; with new luck, one in which every pending draw is drawn anew given its age.</summary>
+    public FutureEventList Copy(SimTime now, Luck? newLuck)
+    {
+        var copy = new FutureEventList { heap = new Mail[heap.Length] };
+        for (var i = 0; i < count; i++)
+        {
+            var mail = heap[i];
+            if (cancelled.Contains(mail))
+                continue;
+            copy.Add(mail.Pending is { } pending && newLuck is { } luck ? mail with { Due = pending.Redraw(now, luck) } : mail);
+        }
+
+        return copy;
+    }
+
+    private static bool Precedes(in Mail a, in Mail b) =>
+        a.Due.Microseconds != b.Due.Microseconds ? a.Due.Microseconds < b.Due.Microseconds : a.CompareWithinRound(b) < 0;
+
+    private void Compact()
+    {
+        var old = count;
+        count = 0;
+        for (var i = 0; i < old; i++)
+        {
+            var mail = heap[i];
+            if (!cancelled.Remove(mail))
+                SiftUp(mail, count++);
+        }
+
+        Array.Clear(heap, count, old - count);
+        // What is left was cancelled after its delivery: nothing to wait for.
+        cancelled.Clear();
+    }
+
+    private void SiftUp(in Mail mail, int place)
+    {
         while (place > 0)
         {
             var parent = (place - 1) / 2;
@@ -35,55 +92,8 @@ internal sealed class FutureEventList
         heap[place] = mail;
     }
 
-    public void Cancel(Token token) => cancelled.Add((token.Sender.Index, token.Sequence));
-
-    /// <summary>Moves all mail due at this instant to the round, in order.</summary>
-    public void MoveDue(SimTime instant, List<Mail> round)
-    {
-        while (count > 0 && heap[0].Due == instant)
-        {
-            if (!IsCancelled(heap[0]))
-                round.Add(heap[0]);
-            RemoveFirst();
-        }
-    }
-
-    public bool RemoveIfCancelled(in Mail mail) => IsCancelled(mail) && cancelled.Remove((mail.Sender.Index, mail.Sequence));
-
-    /// <summary>A copy in which every pending draw is drawn anew given its age.</summary>
-    public FutureEventList CopyWithNewLuck(SimTime now, Luck luck)
-    {
-        var copy = new FutureEventList { heap = new Mail[heap.Length] };
-        for (var i = 0; i < count; i++)
-        {
-            var mail = heap[i];
-            if (IsCancelled(mail))
-                continue;
-            copy.Add(mail.Pending is { } pending ? mail with { Due = pending.Redraw(now, luck) } : mail);
-        }
-
-        return copy;
-    }
-
-    /// <summary>A copy with the same future.</summary>
-    public FutureEventList Copy()
-    {
-        var copy = new FutureEventList { heap = new Mail[heap.Length] };
-        for (var i = 0; i < count; i++)
-            if (!IsCancelled(heap[i]))
-                copy.Add(heap[i]);
-        return copy;
-    }
-
-    private static bool Precedes(in Mail a, in Mail b) =>
-        a.Due.Microseconds != b.Due.Microseconds ? a.Due.Microseconds < b.Due.Microseconds : a.CompareWithinRound(b) < 0;
-
-    private bool IsCancelled(in Mail mail) => cancelled.Count > 0 && cancelled.Contains((mail.Sender.Index, mail.Sequence));
-
     private void RemoveFirst()
     {
-        if (cancelled.Count > 0)
-            cancelled.Remove((heap[0].Sender.Index, heap[0].Sequence));
         var last = heap[--count];
         heap[count] = default;
         if (count == 0)

@@ -17,6 +17,7 @@ public sealed class Simulation
     private readonly ITraceObserver? observer;
     private readonly FutureEventList future;
     private readonly MessageNames messageNames = new();
+    private readonly List<Token> cancellations = [];
     private List<Mail> round = [];
     private List<Mail> nextRound = [];
     private TraceDigest digest;
@@ -95,20 +96,19 @@ public sealed class Simulation
     public void Run() => AdvanceTo(SimTime.Never);
 
     /// <summary>An independent copy with the same past and the same future.</summary>
-    public Simulation Copy() => new(this, context.Luck, inputs, future.Copy());
+    public Simulation Copy() => new(this, context.Luck, inputs, future.Copy(Now, null));
+
+    /// <summary>A copy with the same past and the luck of another branch of this replication.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The branch is that of this simulation.</exception>
+    public Simulation WithNewLuck(int branch) => branch != context.Luck.Branch
+        ? WithNewLuck(new Luck(context.Luck.Seed, context.Luck.Replication, branch))
+        : throw new ArgumentOutOfRangeException(nameof(branch), $"Branch {branch} is the luck this simulation already has.");
 
     /// <summary>
-    /// A copy with the same past and new luck: everything pending is drawn anew given how long it has lasted, and later
-    /// draws come from the given branch.
+    /// A copy with the same past and this luck: everything pending is drawn anew given how long it has lasted, and all later
+    /// draws are new.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The branch is that of this simulation.</exception>
-    public Simulation WithNewLuck(int branch)
-    {
-        if (branch == context.Luck.Branch)
-            throw new ArgumentOutOfRangeException(nameof(branch), $"Branch {branch} is the luck this simulation already has.");
-        var luck = new Luck(context.Luck.Seed, context.Luck.Replication, branch);
-        return new Simulation(this, luck, inputs, future.CopyWithNewLuck(Now, luck));
-    }
+    public Simulation WithNewLuck(Luck luck) => new(this, luck, inputs, future.Copy(Now, luck));
 
     private SimTime NextDue()
     {
@@ -150,13 +150,23 @@ public sealed class Simulation
             round.Sort(static (a, b) => a.CompareWithinRound(b));
     }
 
+    /// <summary>Cancellations take effect between rounds: on the future, and on mail of the next round of this instant.</summary>
+    private void CarryOutCancellations()
+    {
+        if (cancellations.Count == 0)
+            return;
+        foreach (var token in cancellations)
+            if (nextRound.RemoveAll(mail => mail.Sender == token.Sender && mail.Sequence == token.Sequence) == 0)
+                future.Cancel(token);
+        cancellations.Clear();
+    }
+
     private void RunRound(int number)
     {
         for (var i = 0; i < round.Count; i++)
             Deliver(number, round[i]);
         round.Clear();
-        // A cancellation reaches mail of the next round of this instant, which is no longer in the future-event list.
-        nextRound.RemoveAll(mail => future.RemoveIfCancelled(mail));
+        CarryOutCancellations();
     }
 
     private void Deliver(int number, in Mail mail)
@@ -179,12 +189,10 @@ public sealed class Simulation
 
     private void Collect(ActorId sender)
     {
-        var outbox = context.Outbox;
-        for (var i = 0; i < outbox.Count; i++)
+        foreach (ref readonly var emission in context.Outbox)
         {
-            var emission = outbox[i];
             if (emission.IsCancellation)
-                future.Cancel(new Token(emission.Receiver, emission.Sequence));
+                cancellations.Add(new Token(emission.Receiver, emission.Sequence));
             else if (emission.Due == Now)
                 nextRound.Add(new Mail(Now, emission.Receiver, sender, emission.Sequence, emission.Message!, null));
             else

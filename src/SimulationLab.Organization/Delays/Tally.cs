@@ -54,6 +54,16 @@ public sealed class Tally
             microseconds[i] += other.microseconds[i];
     }
 
+    /// <summary>Puts a span that was added before down to something else.</summary>
+    /// <exception cref="InvalidOperationException">Less than that was put down to <paramref name="from"/>.</exception>
+    public void Move(Delay from, Delay to, Duration span)
+    {
+        if (span.Microseconds < 0 || span > this[from])
+            throw new InvalidOperationException($"Cannot move {span} from {Delays.NameOf(from)} to {Delays.NameOf(to)}: there are {this[from]}.");
+        microseconds[(int)from] -= span.Microseconds;
+        microseconds[(int)to] += span.Microseconds;
+    }
+
     /// <summary>
     /// Splits a span into the part the plan contains and the excess: up to <paramref name="planned"/> counts as planned
     /// work, the rest as the delay.

@@ -8,10 +8,24 @@ public static class Catalogue
     [
         .. RunParameters.All,
         .. CauseParameters.All,
+        .. TrainingParameters.All,
+        .. ComputeParameters.All,
+        .. ProviderParameters.All,
+        .. DataParameters.All,
+        .. LabelingParameters.All,
+        .. EvaluationParameters.All,
+        .. IntegrationParameters.All,
+        .. SafetyParameters.All,
+        .. DivisionParameters.All,
+        .. PodParameters.All,
+        .. LeadershipParameters.All,
+        .. DeploymentParameters.All,
+        .. MoneyParameters.All,
+        .. YearlySpend.All,
     ]);
 
     /// <summary>All kinds of imposed events.</summary>
-    public static IReadOnlyList<EventKind> EventKinds { get; } = [];
+    public static IReadOnlyList<EventKind> EventKinds { get; } = ImposedEventKinds.All;
 
     /// <summary>The parameter with this key; null when there is none.</summary>
     public static Parameter? Find(string key)

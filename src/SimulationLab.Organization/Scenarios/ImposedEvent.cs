@@ -31,5 +31,6 @@ public sealed record EventKind
     /// <summary>Its fields; all are required. The parameter gives name, unit and range.</summary>
     public required IReadOnlyList<Parameter> Fields { get; init; }
 
-    internal Func<IReadOnlyList<object>, Message> Message { get; init; } = null!;
+    /// <summary>Makes the message from one value for each field, in order.</summary>
+    public required Func<IReadOnlyList<object>, Message> Message { get; init; }
 }

@@ -9,6 +9,15 @@ public sealed record Network(IReadOnlyList<Stage> Stages)
     /// <summary>All activities of all stages, in the order of the file; an activity's number is its place here.</summary>
     public IReadOnlyList<Activity> Activities { get; } = [.. Stages.SelectMany(stage => stage.Activities)];
 
+    /// <summary>The number of the stage an activity belongs to.</summary>
+    public int StageOf(int activity)
+    {
+        var stage = 0;
+        for (var first = 0; activity >= first + Stages[stage].Activities.Count; stage++)
+            first += Stages[stage].Activities.Count;
+        return stage;
+    }
+
     /// <summary>The number of the activity with this name; -1 when there is none.</summary>
     public int IndexOf(string name)
     {

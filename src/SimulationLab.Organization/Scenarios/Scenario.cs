@@ -28,6 +28,16 @@ public sealed class Scenario
         Events = [.. events.Where(imposed => IsOn(imposed.Kind.Cause))];
     }
 
+    private Scenario(Scenario original, string name)
+    {
+        Name = name;
+        Network = original.Network;
+        values = original.values;
+        effective = original.effective;
+        ImposedEvents = original.ImposedEvents;
+        Events = original.Events;
+    }
+
     /// <summary>The scenario's name.</summary>
     public string Name { get; }
 
@@ -41,19 +51,17 @@ public sealed class Scenario
     public IReadOnlyList<ImposedEvent> ImposedEvents { get; }
 
     /// <summary>The value in force: the plan value while the parameter's cause is off.</summary>
-    public double this[Parameter<double> parameter] => (double)effective[parameter.Index];
-    public int this[Parameter<int> parameter] => (int)effective[parameter.Index];
-    public bool this[Parameter<bool> parameter] => (bool)effective[parameter.Index];
-    public string this[Parameter<string> parameter] => (string)effective[parameter.Index];
-    public SimulationLab.Kernel.Duration this[Parameter<SimulationLab.Kernel.Duration> parameter] => (SimulationLab.Kernel.Duration)effective[parameter.Index];
-    public SimulationLab.Kernel.Distribution this[Parameter<SimulationLab.Kernel.Distribution> parameter] => (SimulationLab.Kernel.Distribution)effective[parameter.Index];
-    public Money this[Parameter<Money> parameter] => (Money)effective[parameter.Index];
+    public T Get<T>(Parameter<T> parameter)
+        where T : notnull => (T)effective[parameter.Index];
 
     /// <summary>The value the scenario sets, whatever the switches say.</summary>
     public object ValueOf(Parameter parameter) => values[parameter.Index];
 
     /// <summary>Whether disturbances of this cause happen.</summary>
     public bool IsOn(Cause cause) => (bool)values[CauseParameters.Switch(cause).Index];
+
+    /// <summary>The same scenario under another name.</summary>
+    public Scenario Renamed(string name) => new(this, name);
 
     /// <summary>
     /// A complete text of everything that decides a run but seed and replication: two scenarios with the same text are the

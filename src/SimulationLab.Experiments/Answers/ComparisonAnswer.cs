@@ -1,0 +1,101 @@
+namespace SimulationLab.Experiments;
+
+/// <summary>What the evidence says about a difference.</summary>
+public enum Verdict
+{
+    /// <summary>The alternative is better.</summary>
+    Better,
+
+    /// <summary>The alternative is worse.</summary>
+    Worse,
+
+    /// <summary>They differ by less than the smallest difference that matters.</summary>
+    Equivalent,
+
+    /// <summary>There is not enough evidence to say.</summary>
+    Undecided,
+}
+
+/// <summary>The difference alternative − baseline of one outcome.</summary>
+public sealed record DifferenceAnswer
+{
+    /// <summary>The unit.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The mean paired difference.</summary>
+    public required double Mean { get; init; }
+
+    /// <summary>Its 95 % interval.</summary>
+    public required double[] Ci95 { get; init; }
+
+    /// <summary>The p-value of "no difference", adjusted by Holm over all verdicts of the comparison; null where no verdict is given.</summary>
+    public double? AdjustedP { get; init; }
+
+    /// <summary>The verdict; null for an outcome that is neither better nor worse by itself.</summary>
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>How many times more replications independent runs would have needed.</summary>
+    public double? VarianceReduction { get; init; }
+}
+
+/// <summary>One scenario of a comparison.</summary>
+public sealed record ComparedScenario
+{
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Replications in which the release never shipped.</summary>
+    public required int Censored { get; init; }
+
+    /// <summary>The outcomes by name.</summary>
+    public required IReadOnlyDictionary<string, OutcomeAnswer> Outcomes { get; init; }
+
+    /// <summary>The differences to the baseline by outcome; absent for the baseline.</summary>
+    public IReadOnlyDictionary<string, DifferenceAnswer>? Differences { get; init; }
+
+    /// <summary>The stages in order.</summary>
+    public required IReadOnlyList<StageAnswer> Stages { get; init; }
+
+    /// <summary>Mean weeks of planned work on the driving chain.</summary>
+    public required double PlannedWeeks { get; init; }
+
+    /// <summary>The causes of delay, largest first.</summary>
+    public required IReadOnlyList<Bottleneck> Bottlenecks { get; init; }
+}
+
+/// <summary>The answer to a comparison, or its state while there is none.</summary>
+public sealed record ComparisonAnswer
+{
+    /// <summary>The content address.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The state.</summary>
+    public required WorkStatus Status { get; init; }
+
+    /// <summary>Replications done, all scenarios together.</summary>
+    public required int Completed { get; init; }
+
+    /// <summary>Replications asked for, all scenarios together.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>The seed shared by all scenarios.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The version of the model that answered.</summary>
+    public required string ModelVersion { get; init; }
+
+    /// <summary>A digest of every replication of every scenario.</summary>
+    public string? Digest { get; init; }
+
+    /// <summary>The baseline.</summary>
+    public ComparedScenario? Baseline { get; init; }
+
+    /// <summary>The alternatives in the order asked.</summary>
+    public IReadOnlyList<ComparedScenario>? Alternatives { get; init; }
+
+    /// <summary>The answer in words.</summary>
+    public IReadOnlyList<string>? Explanation { get; init; }
+
+    /// <summary>What went wrong, when the status is failed.</summary>
+    public string? Error { get; init; }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>Says in words what the numbers of an answer say.</summary>
+internal static class Explanation
+{
+    public static IReadOnlyList<string> Of(string scenario, IReadOnlyDictionary<string, OutcomeAnswer> outcomes, int replications, int censored, IReadOnlyList<Bottleneck> bottlenecks)
+    {
+        var (week, cost) = (outcomes["release.week"], outcomes["cost.total"]);
+        var sentences = new List<string>
+        {
+            week.P80 is null
+                ? Text($"{scenario} ships after {week.Mean:0.0} weeks on average; the 80th percentile is beyond the horizon.")
+                : week.Ci95[1] - week.Ci95[0] < 1e-9 && week.P10 == week.P90
+                    ? Text($"{scenario} ships after {week.Mean:0.0} weeks, in every replication, and costs {Dollars(cost.Mean)}.")
+                    : Text($"{scenario} ships after {week.Mean:0.0} weeks on average (95 % interval {week.Ci95[0]:0.0} to {week.Ci95[1]:0.0}); with 80 % probability by week {week.P80:0.0}. It costs {Dollars(cost.Mean)} on average."),
+        };
+        if (censored > 0)
+            sentences.Add(Text($"In {censored} of {replications} replications the release never shipped; the mean counts those with the week at which they were given up."));
+        if (bottlenecks.Count > 0 && bottlenecks[0].MeanDelayWeeks > 0)
+        {
+            var worst = bottlenecks[0];
+            var kind = worst.Kinds.Count > 0 ? Text($", mostly {worst.Kinds[0].Name}") : "";
+            sentences.Add(Text($"{Capitalized(worst.Name)} holds the release back most: {worst.MeanDelayWeeks:0.0} weeks, {worst.Share:0 %} of all delay{kind}."));
+        }
+
+        return sentences;
+    }
+
+    public static IReadOnlyList<string> Of(ComparedScenario baseline, IReadOnlyList<ComparedScenario> alternatives)
+    {
+        var sentences = new List<string>();
+        foreach (var alternative in alternatives)
+        {
+            sentences.Add(Sentence(baseline.Name, alternative));
+            var (before, after) = (baseline.Bottlenecks[0], alternative.Bottlenecks[0]);
+            if (after.MeanDelayWeeks > 0)
+                sentences.Add(after.Name == before.Name
+                    ? Text($"{Capitalized(after.Name)} still holds {alternative.Name} back most: {after.MeanDelayWeeks:0.0} weeks, {after.Share:0 %} of its delay ({before.MeanDelayWeeks:0.0} weeks in {baseline.Name}).")
+                    : Text($"In {alternative.Name} {after.Name} takes over as the largest cause of delay with {after.MeanDelayWeeks:0.0} weeks; in {baseline.Name} it is {before.Name} with {before.MeanDelayWeeks:0.0}."));
+        }
+
+        return sentences;
+    }
+
+    private static string Sentence(string baseline, ComparedScenario alternative)
+    {
+        var (week, cost) = (alternative.Differences!["release.week"], alternative.Differences["cost.total"]);
+        var weeks = week.Verdict switch
+        {
+            Verdict.Better => Text($"ships {-week.Mean:0.0} weeks earlier than {baseline} (95 % interval {-week.Ci95[1]:0.0} to {-week.Ci95[0]:0.0})"),
+            Verdict.Worse => Text($"ships {week.Mean:0.0} weeks later than {baseline} (95 % interval {week.Ci95[0]:0.0} to {week.Ci95[1]:0.0})"),
+            Verdict.Equivalent => Text($"ships in the same week as {baseline}, as far as it matters ({week.Mean:+0.00;-0.00} weeks)"),
+            _ => Text($"may ship earlier or later than {baseline}: the evidence does not decide ({week.Mean:+0.00;-0.00} weeks, 95 % interval {week.Ci95[0]:0.00} to {week.Ci95[1]:0.00})"),
+        };
+        var dollars = cost.Verdict switch
+        {
+            Verdict.Better => Text($"costs {Dollars(-cost.Mean)} less"),
+            Verdict.Worse => Text($"costs {Dollars(cost.Mean)} more"),
+            _ => "costs about the same",
+        };
+        return Text($"{alternative.Name} {weeks} and {dollars}.");
+    }
+
+    private static string Dollars(double amount) => Math.Abs(amount) >= 1e6 ? Text($"${amount / 1e6:0.0}M") : Text($"${amount:#,0}");
+
+    private static string Capitalized(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

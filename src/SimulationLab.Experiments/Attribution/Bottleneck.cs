@@ -1,0 +1,51 @@
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>One cause of delay on the driving chain.</summary>
+/// <param name="Name">The cause, for example "compute".</param>
+/// <param name="MeanDelayWeeks">Mean weeks of the driving chain that carry this cause.</param>
+/// <param name="Ci95">The 95 % interval of that mean.</param>
+/// <param name="Share">Its share of all delay; 0 when there is none.</param>
+/// <param name="Kinds">The kinds of delay it is made of, largest first, with their mean weeks.</param>
+public sealed record Bottleneck(string Name, double MeanDelayWeeks, double[] Ci95, double Share, IReadOnlyList<DelayKind> Kinds);
+
+/// <summary>One kind of delay, for example "node failure".</summary>
+public sealed record DelayKind(string Name, double MeanWeeks);
+
+/// <summary>The driving-chain view of a set of replications: planned weeks and the delay of each cause, adding up exactly.</summary>
+/// <param name="PlannedWeeks">Mean weeks of planned work on the chain.</param>
+/// <param name="Bottlenecks">All seven causes, largest first.</param>
+public sealed record DrivingChainAttribution(double PlannedWeeks, IReadOnlyList<Bottleneck> Bottlenecks)
+{
+    // Each replication's chain adds up in whole microseconds; what is left is the rounding of sums of doubles.
+    private const double Tolerance = 1e-6;
+
+    /// <summary>The attribution of these replications.</summary>
+    /// <exception cref="InvalidOperationException">A chain does not add up to the elapsed weeks.</exception>
+    public static DrivingChainAttribution Of(IReadOnlyList<ReplicationRow> rows)
+    {
+        foreach (var row in rows)
+            if (Math.Abs(row.ChainWeeks.Sum() - row.Outcomes[Outcomes.ReleaseWeek.Index]) > Tolerance)
+                throw new InvalidOperationException(
+                    $"The driving chain of replication {row.Replication} adds up to {row.ChainWeeks.Sum()} weeks, but {row.Outcomes[Outcomes.ReleaseWeek.Index]} elapsed.");
+        var delay = rows.Count == 0 ? 0 : rows.Sum(row => row.ChainWeeks.Skip(1).Sum()) / rows.Count;
+        var bottlenecks = Delays.AllCauses.Select(cause => Of(cause, rows, delay)).OrderByDescending(bottleneck => bottleneck.MeanDelayWeeks);
+        return new DrivingChainAttribution(Mean(rows, Delay.None), [.. bottlenecks]);
+    }
+
+    private static Bottleneck Of(Cause cause, IReadOnlyList<ReplicationRow> rows, double allDelay)
+    {
+        var kinds = Enum.GetValues<Delay>().Where(delay => Delays.CauseOf(delay) == cause).ToArray();
+        var estimate = MeanEstimate.Of([.. rows.Select(row => kinds.Sum(kind => row.ChainWeeks[(int)kind]))]);
+        return new Bottleneck(
+            Delays.NameOf(cause),
+            estimate.Mean,
+            estimate.Interval(),
+            allDelay > 0 ? estimate.Mean / allDelay : 0,
+            [.. kinds.Select(kind => new DelayKind(Delays.NameOf(kind), Mean(rows, kind))).Where(kind => kind.MeanWeeks > 0).OrderByDescending(kind => kind.MeanWeeks)]);
+    }
+
+    private static double Mean(IReadOnlyList<ReplicationRow> rows, Delay delay) =>
+        rows.Count == 0 ? 0 : rows.Sum(row => row.ChainWeeks[(int)delay]) / rows.Count;
+}

@@ -1,0 +1,51 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>Identities and digests by content: they never depend on threads, machine or time of day.</summary>
+internal static class ContentAddress
+{
+    /// <summary>The identity of a question.</summary>
+    public static string OfQuestion(string kind, IEnumerable<Scenario> scenarios, ulong seed, int replications, Precision? precision, IReadOnlyDictionary<string, double>? smallestDifference = null)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{kind}\nmodel {ModelVersion.Current}\nseed {seed}\nreplications {replications}\n");
+        text.Append(CultureInfo.InvariantCulture, $"precision {precision?.Outcome} {precision?.HalfWidth:R} {precision?.Relative:R}\n");
+        foreach (var (outcome, difference) in (smallestDifference ?? new Dictionary<string, double>()).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"smallest difference {outcome} {difference:R}\n");
+        foreach (var scenario in scenarios)
+            text.Append(CultureInfo.InvariantCulture, $"scenario {scenario.Name}\n{scenario.CanonicalText()}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+    }
+
+    /// <summary>The digest of what replications gave, in their order.</summary>
+    public static string OfRows(IReadOnlyList<Scenario> scenarios, ulong seed, IReadOnlyList<ReplicationRow>[] rows)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> number = stackalloc byte[8];
+        for (var i = 0; i < scenarios.Count; i++)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"model {ModelVersion.Current}\nseed {seed}\n{scenarios[i].CanonicalText()}\n"));
+            foreach (var row in rows[i])
+            {
+                Append(number, row.Replication);
+                Append(number, (long)row.Status);
+                foreach (var outcome in row.Outcomes)
+                    Append(number, BitConverter.DoubleToInt64Bits(outcome));
+                hash.AppendData(Encoding.ASCII.GetBytes(row.TraceDigest));
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Append(Span<byte> buffer, long value)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(buffer, value);
+            hash.AppendData(buffer);
+        }
+    }
+}

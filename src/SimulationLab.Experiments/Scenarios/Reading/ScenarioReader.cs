@@ -1,0 +1,134 @@
+using System.Globalization;
+using SimulationLab.Kernel;
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>Reads a scenario document; everything that is wrong with it is reported at once.</summary>
+internal sealed class ScenarioReader(FaultList faults, string? file)
+{
+    private const int LongestName = 64;
+    private const int LongestQuestion = 1000;
+    private const int LatestWeek = 1040;
+
+    /// <summary>Reads a whole scenario.</summary>
+    public ScenarioDocument? Read(Node root)
+    {
+        if (MapReader.Of(root, "a scenario", faults) is not { } map)
+            return null;
+        var name = map.Text("name", isRequired: true);
+        if (name is not null)
+            CheckName(name);
+        var extends = map.Text("extends");
+        var question = map.Text("question");
+        if (question?.Text.Length > LongestQuestion)
+            faults.Add(question.Place, $"the question is longer than {LongestQuestion} characters");
+        var settings = map.Take("set") is { } set ? ReadSettings(set.Value) : [];
+        var network = map.Take("network") is { } own ? new NetworkReader(faults).Read(own.Value) : null;
+        var events = map.List("events").Select(ReadEvent).OfType<EventDocument>().ToList();
+        map.Finish("a key of a scenario");
+        if (extends is null && network is null && map.Take("network") is null)
+            faults.Add(map.Place, "a scenario extends another one or gives a network; write 'extends: baseline'", allowed: "extends or network");
+        return new ScenarioDocument
+        {
+            Name = name?.Text,
+            NamePlace = name?.Place ?? map.Place,
+            Extends = extends?.Text,
+            ExtendsPlace = extends?.Place ?? map.Place,
+            Question = question?.Text,
+            Settings = settings,
+            Network = network is null ? null : network with { File = file },
+            Events = events,
+        };
+    }
+
+    /// <summary>Flattens nested mappings to dotted keys.</summary>
+    public IReadOnlyList<Setting> ReadSettings(Node node)
+    {
+        var settings = new List<Setting>();
+        if (node is TextNode { Text.Length: 0 })
+            return settings;
+        if (MapReader.Of(node, "'set'", faults) is not null)
+            Flatten((MapNode)node, "", settings);
+        foreach (var twice in settings.GroupBy(setting => setting.Key).Where(group => group.Count() > 1))
+            faults.Add(twice.Last().KeyPlace, $"{FaultList.Quote(twice.Key)} is set twice", twice.Key);
+        return settings;
+    }
+
+    /// <summary>Reads one imposed event.</summary>
+    public EventDocument? ReadEvent(Node node)
+    {
+        if (MapReader.Of(node, "an event", faults) is not { } map)
+            return null;
+        var at = map.Text("at", isRequired: true) is { } text ? ReadWeek(text) : null;
+        var entity = map.Text("entity", isRequired: true);
+        var kinds = Catalogue.EventKinds;
+        var given = kinds.Select(kind => (Kind: kind, Entry: map.Take(kind.Name))).Where(pair => pair.Entry is not null).ToList();
+        map.Finish("a key of an event");
+        if (given.Count != 1)
+        {
+            faults.Add(map.Place, $"an event says what happens with one of {string.Join(", ", kinds.Select(kind => kind.Name))}; found {(given.Count == 0 ? "none" : string.Join(" and ", given.Select(pair => pair.Kind.Name)))}", allowed: string.Join(", ", kinds.Select(kind => kind.Name)));
+            return null;
+        }
+
+        var (happening, entry) = given[0];
+        var values = ReadFields(happening, entry!.Value);
+        if (entity is not null && !happening.EntityKinds.Contains(entity.Text.Split('/')[0]))
+        {
+            faults.Add(entity.Place, $"'{happening.Name}' happens to {string.Join(" or ", happening.EntityKinds.Select(kind => kind + "/…"))}, not to {FaultList.Quote(entity.Text)}", entity.Text, string.Join(", ", happening.EntityKinds));
+            return null;
+        }
+
+        return at is null || entity is null || values is null ? null : new EventDocument(new ImposedEvent(at.Value, entity.Text, happening, values), entity.Place, file);
+    }
+
+    private void CheckName(TextNode name)
+    {
+        var text = name.Text;
+        if (text.Length > LongestName || !char.IsAsciiLetterLower(text[0]) || !text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+            faults.Add(name.Place, $"{FaultList.Quote(text)} is not a name; write lowercase letters, digits and dashes, beginning with a letter, {LongestName} at the most", text, "for example compute-shortage");
+    }
+
+    private void Flatten(MapNode map, string prefix, List<Setting> settings)
+    {
+        foreach (var entry in map.Entries)
+        {
+            var key = prefix + entry.Key;
+            if (entry.Value is MapNode inner)
+                Flatten(inner, key + ".", settings);
+            else if (entry.Value is TextNode text)
+                settings.Add(new Setting(key, entry.KeyPlace, text.Place, text.Text));
+            else
+                faults.Add(entry.Value.Place, $"{FaultList.Quote(key)} needs a single value, not {entry.Value.What}", key);
+        }
+    }
+
+    private SimTime? ReadWeek(TextNode text)
+    {
+        var number = text.Text.StartsWith("week ", StringComparison.Ordinal) ? text.Text[5..] : "";
+        if (double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var week) && week is >= 1 and <= LatestWeek)
+            return SimTime.FromWeeks(week - 1);
+        faults.Add(text.Place, $"{FaultList.Quote(text.Text)} is not a time of an event; write 'week 14' for the start of week 14, from week 1 to week {LatestWeek}", text.Text, "week 14");
+        return null;
+    }
+
+    private object[]? ReadFields(EventKind kind, Node node)
+    {
+        if (MapReader.Of(node, $"'{kind.Name}'", faults) is not { } map)
+            return null;
+        var values = new object?[kind.Fields.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var field = kind.Fields[i];
+            if (map.Text(field.Key, isRequired: true) is not { } text)
+                continue;
+            if (field.TryParse(text.Text, out var value, out var fault))
+                values[i] = value;
+            else
+                faults.Add(text.Place, fault, text.Text, field.Allowed);
+        }
+
+        map.Finish($"a key of '{kind.Name}'");
+        return values.All(value => value is not null) ? [.. values.Select(value => value!)] : null;
+    }
+}

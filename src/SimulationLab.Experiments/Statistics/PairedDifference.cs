@@ -1,0 +1,35 @@
+using MathNet.Numerics.Distributions;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>The difference alternative − baseline of one outcome under common random numbers, replication by replication.</summary>
+/// <param name="Estimate">The mean difference.</param>
+/// <param name="VarianceReduction">Variance of the difference of independent runs ÷ variance of the paired one; NaN when nothing varies.</param>
+public sealed record PairedDifference(MeanEstimate Estimate, double VarianceReduction)
+{
+    /// <summary>The two-sided p-value of the paired t test against no difference.</summary>
+    public double PValue
+    {
+        get
+        {
+            if (Estimate.N < 2)
+                return 1;
+            if (Estimate.StandardError == 0)
+                return Estimate.Mean == 0 ? 1 : 0;
+            var t = Math.Abs(Estimate.Mean) / Estimate.StandardError;
+            return Math.Min(1, 2 * StudentT.CDF(0, 1, Estimate.N - 1, -t));
+        }
+    }
+
+    /// <summary>The difference of these values, paired by place; pairs in which either is missing (NaN) are left out.</summary>
+    public static PairedDifference Of(IReadOnlyList<double> baseline, IReadOnlyList<double> alternative)
+    {
+        var pairs = baseline.Zip(alternative).Where(pair => !double.IsNaN(pair.First) && !double.IsNaN(pair.Second)).ToList();
+        var difference = MeanEstimate.Of([.. pairs.Select(pair => pair.Second - pair.First)]);
+        var independent = Square(MeanEstimate.Of([.. pairs.Select(pair => pair.First)]).StandardDeviation)
+            + Square(MeanEstimate.Of([.. pairs.Select(pair => pair.Second)]).StandardDeviation);
+        return new PairedDifference(difference, independent / Square(difference.StandardDeviation));
+
+        static double Square(double x) => x * x;
+    }
+}

@@ -1,0 +1,52 @@
+using MathNet.Numerics.Distributions;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>
+/// Percentiles by order statistics: the p-th is the smallest value with at least a share p of all values at or below it,
+/// that is the ⌈np⌉-th in order. Infinite values (releases that never shipped) come last; a percentile that reaches them is null.
+/// </summary>
+public sealed class Percentiles
+{
+    private readonly double[] sorted;
+
+    /// <summary>The percentiles of these values.</summary>
+    public Percentiles(IEnumerable<double> values)
+    {
+        sorted = [.. values];
+        Array.Sort(sorted);
+    }
+
+    /// <summary>The percentile; null without values or when it reaches a release that never shipped.</summary>
+    public double? this[double p] => At((int)Math.Ceiling((sorted.Length * p) - 1e-9));
+
+    /// <summary>
+    /// A distribution-free interval for the percentile between two order statistics l and u:
+    /// P(X(l) ≤ q ≤ X(u)) ≥ P(l ≤ B &lt; u) for B binomial with n and p, at least <paramref name="level"/>. A side that no order
+    /// statistic can hold is null.
+    /// </summary>
+    public double?[] Interval(double p, double level = 0.95)
+    {
+        var (lower, upper) = Ranks(sorted.Length, p, level);
+        return [At(lower), At(upper)];
+    }
+
+    /// <summary>The ranks (from 1) of the interval; 0 or n + 1 when no order statistic reaches far enough.</summary>
+    public static (int Lower, int Upper) Ranks(int n, double p, double level)
+    {
+        if (n == 0)
+            return (0, 1);
+        var tail = (1 - level) / 2;
+        var binomial = new Binomial(p, n);
+        var lower = 0;
+        while (lower < n && binomial.CumulativeDistribution(lower) <= tail)
+            lower++;
+        var upper = lower;
+        while (upper <= n && binomial.CumulativeDistribution(upper - 1) < 1 - tail)
+            upper++;
+        return (lower, upper);
+    }
+
+    private double? At(int rank) =>
+        rank >= 1 && rank <= sorted.Length && double.IsFinite(sorted[rank - 1]) ? sorted[rank - 1] : null;
+}

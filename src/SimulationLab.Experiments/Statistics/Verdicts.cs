@@ -1,0 +1,54 @@
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>Turns paired differences into verdicts.</summary>
+internal static class Verdicts
+{
+    private const double Level = 0.05;
+
+    /// <summary>
+    /// The differences of each alternative to the baseline. Better or worse if the Holm-adjusted p-value over all pairs that
+    /// bear a verdict is at most .05; otherwise equivalent if the 90 % interval lies inside ± the smallest difference that
+    /// matters; otherwise undecided.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, DifferenceAnswer>> Of(
+        IReadOnlyList<ReplicationRow>[] rows, IReadOnlyDictionary<string, double> smallestDifference)
+    {
+        var pairs = (from alternative in Enumerable.Range(1, rows.Length - 1)
+                     from outcome in Outcomes.All
+                     select (Alternative: alternative, Outcome: outcome, Difference: Difference(rows[0], rows[alternative], outcome))).ToList();
+        var bearing = pairs.Where(pair => pair.Outcome.Better != Better.Neither && pair.Difference.Estimate.N > 0).ToList();
+        var adjusted = Holm.Adjust([.. bearing.Select(pair => pair.Difference.PValue)]);
+        var pValues = bearing.Select((pair, i) => (pair, P: adjusted[i])).ToDictionary(entry => (entry.pair.Alternative, entry.pair.Outcome), entry => entry.P);
+
+        return [.. Enumerable.Range(1, rows.Length - 1).Select(alternative => (IReadOnlyDictionary<string, DifferenceAnswer>)pairs
+            .Where(pair => pair.Alternative == alternative)
+            .ToDictionary(pair => pair.Outcome.Name, pair => Answer(pair.Outcome, pair.Difference,
+                pValues.TryGetValue((alternative, pair.Outcome), out var p) ? p : null,
+                smallestDifference.TryGetValue(pair.Outcome.Name, out var smallest) ? smallest : null)))];
+    }
+
+    internal static Verdict VerdictOf(Better better, PairedDifference difference, double adjustedP, double? smallest)
+    {
+        if (adjustedP <= Level)
+            return difference.Estimate.Mean < 0 == (better == Better.Lower) ? Verdict.Better : Verdict.Worse;
+        if (smallest is not { } bound)
+            return Verdict.Undecided;
+        var interval = difference.Estimate.Interval(0.90);
+        return interval[0] > -bound && interval[1] < bound ? Verdict.Equivalent : Verdict.Undecided;
+    }
+
+    private static PairedDifference Difference(IReadOnlyList<ReplicationRow> baseline, IReadOnlyList<ReplicationRow> alternative, Outcome outcome) =>
+        PairedDifference.Of([.. baseline.Select(row => row.Outcomes[outcome.Index])], [.. alternative.Select(row => row.Outcomes[outcome.Index])]);
+
+    private static DifferenceAnswer Answer(Outcome outcome, PairedDifference difference, double? adjustedP, double? smallest) => new()
+    {
+        Unit = outcome.Unit,
+        Mean = difference.Estimate.Mean,
+        Ci95 = difference.Estimate.Interval(),
+        AdjustedP = adjustedP,
+        Verdict = adjustedP is { } p ? VerdictOf(outcome.Better, difference, p, smallest) : null,
+        VarianceReduction = double.IsFinite(difference.VarianceReduction) ? difference.VarianceReduction : null,
+    };
+}

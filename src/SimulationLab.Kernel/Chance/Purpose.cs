@@ -1,0 +1,13 @@
+namespace SimulationLab.Kernel;
+
+/// <summary>What a draw is for, by name; declared once as a static field beside the actor that draws.</summary>
+public readonly record struct Purpose
+{
+    private Purpose(uint value) => Value = value;
+
+    /// <summary>The 32-bit hash of the name.</summary>
+    public uint Value { get; }
+
+    /// <summary>The purpose with this name.</summary>
+    public static Purpose Of(string name) => new(unchecked((uint)Mixing.Hash(name)));
+}

@@ -1,0 +1,93 @@
+using SimulationLab.Kernel;
+
+namespace SimulationLab.Organization;
+
+/// <summary>The rollout in steps: each lasts its time; an incident rolls the step back, is fixed, and the step is repeated.</summary>
+public sealed class RolloutActor : Entity
+{
+    /// <summary>Its key.</summary>
+    public const string TheKey = EntityKinds.Release + "/rollout";
+
+    private static readonly Purpose StepTime = Purpose.Of("step-time");
+    private static readonly Purpose Incident = Purpose.Of("incident");
+    private static readonly Purpose FixTime = Purpose.Of("fix-time");
+
+    private StartActivity? step;
+    private ActorId client;
+    private SimTime since;
+    private int attempt;
+    private int incidents;
+    private Tally spent = new();
+
+    internal RolloutActor(Scenario scenario, Roster roster)
+        : base(TheKey, scenario, roster)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Actor Copy()
+    {
+        var copy = (RolloutActor)base.Copy();
+        copy.spent = spent.Copy();
+        return copy;
+    }
+
+    internal override void Report(OutcomeSheet sheet) => sheet[Outcomes.RolloutIncidents] = incidents;
+
+    private protected override void Handle(Message message, Context context)
+    {
+        switch (message)
+        {
+            case StartActivity start:
+                step = start;
+                client = context.Sender;
+                attempt = 0;
+                spent = new Tally();
+                StartStep(context);
+                break;
+            case StepEnds:
+                EndStep(context);
+                break;
+            case IncidentFixed:
+                spent.Add(Delay.RolloutIncident, context.Now - since);
+                StartStep(context);
+                break;
+            default:
+                throw Unexpected(message, context);
+        }
+    }
+
+    private void StartStep(Context context)
+    {
+        since = context.Now;
+        context.Schedule(StepEnds.Instance, Scenario.Network.Activities[step!.Work.Activity].Hours!.Value, step.Work.SubjectIn(Scenario), StepTime, attempt);
+    }
+
+    private void EndStep(Context context)
+    {
+        var subject = step!.Work.SubjectIn(Scenario);
+        if (context.Luck.Draw(subject, Incident, attempt).Bernoulli(Scenario.Get(DeploymentParameters.IncidentShare)))
+        {
+            incidents++;
+            spent.Add(Delay.RolloutIncident, context.Now - since);
+            since = context.Now;
+            context.Schedule(IncidentFixed.Instance, Scenario.Get(DeploymentParameters.FixTime), subject, FixTime, attempt++);
+            return;
+        }
+
+        spent.Add(step.Kind, context.Now - since);
+        context.Send(client, new ActivityDone(step.Work, spent, Scenario.Network.Activities[step.Work.Activity].Effort));
+    }
+}
+
+/// <summary>The time of a rollout step is over.</summary>
+internal sealed record StepEnds : Message
+{
+    public static readonly StepEnds Instance = new();
+}
+
+/// <summary>An incident of the rollout is fixed.</summary>
+internal sealed record IncidentFixed : Message
+{
+    public static readonly IncidentFixed Instance = new();
+}

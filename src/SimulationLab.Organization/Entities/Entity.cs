@@ -1,0 +1,96 @@
+using SimulationLab.Kernel;
+
+namespace SimulationLab.Organization;
+
+/// <summary>
+/// A named part of the organization: an actor that knows its scenario, can reach the others by name and pays its own way.
+/// </summary>
+public abstract class Entity : Actor
+{
+    private static readonly Duration AccountingPeriod = Duration.FromWeeks(4);
+
+    private Accrual[] accruals;
+
+    private protected Entity(string key, Scenario scenario, Roster roster, params Accrual[] accruals)
+        : base(key)
+    {
+        Scenario = scenario;
+        Roster = roster;
+        Self = Subject.Of(key);
+        Finance = roster[FinanceActor.TheKey];
+        this.accruals = accruals;
+    }
+
+    /// <summary>What is simulated.</summary>
+    protected Scenario Scenario { get; }
+
+    /// <summary>The others.</summary>
+    protected Roster Roster { get; }
+
+    /// <summary>What luck of this entity's own belongs to.</summary>
+    protected Subject Self { get; }
+
+    private ActorId Finance { get; }
+
+    /// <inheritdoc/>
+    public sealed override void Receive(Message message, Context context)
+    {
+        switch (message)
+        {
+            case Open:
+                if (accruals.Length > 0)
+                    context.Schedule(AccountingPeriodEnds.Instance, AccountingPeriod);
+                OnOpen(context);
+                break;
+            case AccountingPeriodEnds:
+                PostAccruals(context);
+                context.Schedule(AccountingPeriodEnds.Instance, AccountingPeriod);
+                break;
+            case ReleaseEnded:
+                OnReleaseEnded(context);
+                PostAccruals(context);
+                break;
+            default:
+                Handle(message, context);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Actor Copy()
+    {
+        var copy = (Entity)base.Copy();
+        copy.accruals = Array.ConvertAll(accruals, accrual => accrual.Copy());
+        return copy;
+    }
+
+    /// <summary>Writes this entity's outcomes into the sheet, by <see cref="Outcome.Index"/>.</summary>
+    internal virtual void Report(OutcomeSheet sheet)
+    {
+    }
+
+    private protected virtual void OnOpen(Context context)
+    {
+    }
+
+    private protected virtual void OnReleaseEnded(Context context)
+    {
+    }
+
+    private protected abstract void Handle(Message message, Context context);
+
+    private protected InvalidOperationException Unexpected(Message message, Context context) => new(
+        $"{Key} at {context.Now} cannot take {message} from {Roster.KeyOf(context.Sender)}.");
+
+    private protected void Post(Context context, Book book, Account account, Money amount, string reason)
+    {
+        if (amount != Money.Zero)
+            context.Send(Finance, new Post(book, account, amount, reason));
+    }
+
+    private void PostAccruals(Context context)
+    {
+        for (var i = 0; i < accruals.Length; i++)
+            Post(context, accruals[i].Book, accruals[i].Account, accruals[i].DueUntil(context.Now), accruals[i].Reason);
+    }
+}

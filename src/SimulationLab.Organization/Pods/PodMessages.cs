@@ -1,0 +1,56 @@
+using SimulationLab.Kernel;
+
+namespace SimulationLab.Organization;
+
+/// <summary>A division gives a pod one item of work.</summary>
+/// <param name="Work">The work it is part of.</param>
+/// <param name="Item">Which item of it; the luck of the item belongs to work and item, not to the pod.</param>
+/// <param name="Effort">How much, in engineer-weeks.</param>
+/// <param name="Engineers">Engineers of the pod at work on it while nobody is missing.</param>
+/// <param name="Kind">What its hours count as.</param>
+internal sealed record DoItem(WorkId Work, int Item, double Effort, double Engineers, Delay Kind) : Message
+{
+    public override void AddTo(ref TraceDigest digest)
+    {
+        Work.AddTo(ref digest);
+        digest.Add((long)Item);
+        digest.Add(Effort);
+        digest.Add(Engineers);
+        digest.Add((long)Kind);
+    }
+}
+
+/// <summary>A pod reports its item done.</summary>
+internal sealed record ItemDone(WorkId Work, Tally Spent, double Effort) : Message
+{
+    public override void AddTo(ref TraceDigest digest)
+    {
+        Work.AddTo(ref digest);
+        Spent.AddTo(ref digest);
+        digest.Add(Effort);
+    }
+}
+
+/// <summary>The work at hand (planned work or rework) is through.</summary>
+internal sealed record ItemProgressEnds : Message
+{
+    public static readonly ItemProgressEnds Instance = new();
+}
+
+/// <summary>An exception turns up in the item.</summary>
+internal sealed record ExceptionFound : Message
+{
+    public static readonly ExceptionFound Instance = new();
+}
+
+/// <summary>Somebody leaves the pod.</summary>
+internal sealed record PersonLeaves : Message
+{
+    public static readonly PersonLeaves Instance = new();
+}
+
+/// <summary>A vacancy is filled.</summary>
+internal sealed record VacancyFilled : Message
+{
+    public static readonly VacancyFilled Instance = new();
+}

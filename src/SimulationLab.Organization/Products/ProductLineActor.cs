@@ -1,0 +1,14 @@
+using SimulationLab.Kernel;
+
+namespace SimulationLab.Organization;
+
+/// <summary>The work of other pods for a product. So far it only costs, in the organization book.</summary>
+public sealed class ProductLineActor : Entity
+{
+    internal ProductLineActor(YearlySpend spend, Scenario scenario, Roster roster)
+        : base(EntityKinds.ProductLine + "/" + spend.Name, scenario, roster, spend.In(scenario, Account.ProductLines))
+    {
+    }
+
+    private protected override void Handle(Message message, Context context) => throw Unexpected(message, context);
+}

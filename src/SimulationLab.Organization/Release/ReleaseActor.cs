@@ -1,0 +1,294 @@
+using SimulationLab.Kernel;
+
+namespace SimulationLab.Organization;
+
+/// <summary>
+/// The release: walks the activity network from gate to gate. An activity starts the moment the last of what it waits for
+/// ends; that one is remembered, so that the driving chain can be traced back from the end to the start without a gap.
+/// </summary>
+public sealed class ReleaseActor : Entity
+{
+    /// <summary>Its key.</summary>
+    public const string TheKey = EntityKinds.Release + "/lifecycle";
+
+    private static readonly Purpose TimedWork = Purpose.Of("timed-work");
+
+    private readonly Network network;
+    private readonly int[][] successors;
+    private ActivityState[] activities;
+    private StageState[] stages;
+    private DrivingChain chain = new();
+    private int stage = -1;
+    private int attempt;
+    private double stageEffort;
+    private double crossCuttingEffort;
+    private SimTime end;
+
+    internal ReleaseActor(Scenario scenario, Roster roster)
+        : base(TheKey, scenario, roster)
+    {
+        network = scenario.Network;
+        activities = new ActivityState[network.Activities.Count];
+        stages = new StageState[network.Stages.Count];
+        successors = new int[activities.Length][];
+        for (var i = 0; i < activities.Length; i++)
+            successors[i] = [.. Enumerable.Range(0, activities.Length).Where(j => network.Activities[j].After.Contains(network.Activities[i].Name))];
+        for (var i = 0; i < activities.Length; i++)
+            activities[i].WaitsFor = network.Activities[i].After.Count;
+    }
+
+    /// <summary>How the release ended; null while it goes on.</summary>
+    public ReleaseStatus? Status { get; private set; }
+
+    /// <inheritdoc/>
+    public override Actor Copy()
+    {
+        var copy = (ReleaseActor)base.Copy();
+        copy.activities = (ActivityState[])activities.Clone();
+        copy.stages = (StageState[])stages.Clone();
+        copy.chain = chain.Copy();
+        return copy;
+    }
+
+    internal override void Report(OutcomeSheet sheet)
+    {
+        sheet[Outcomes.ReleaseWeek] = end.Weeks;
+        sheet[Outcomes.StageEffort] = stageEffort;
+        sheet[Outcomes.CrossCuttingEffort] = crossCuttingEffort;
+    }
+
+    internal StageSpan[] StageSpans() => Array.ConvertAll(stages, state => new StageSpan(state.Start, state.End));
+
+    internal IReadOnlyList<ChainLink> ChainLinks() => chain.Trace();
+
+    private protected override void OnOpen(Context context)
+    {
+        context.Schedule(HorizonReached.Instance, Duration.FromWeeks(Scenario.Get(RunParameters.HorizonWeeks)));
+        for (var i = 0; i < activities.Length; i++)
+            if (network.Activities[i].AtStart && activities[i].WaitsFor == 0)
+                Start(i, DrivingChain.Beginning, context);
+        StartStage(0, DrivingChain.Beginning, context);
+    }
+
+    private protected override void Handle(Message message, Context context)
+    {
+        if (Status is not null)
+            return;
+        switch (message)
+        {
+            case ActivityDone done:
+                Take(done, context);
+                break;
+            case StartActivity timed:
+                StartTimed(timed, context);
+                break;
+            case TimedWorkEnds ends:
+                EndTimed(ends, context);
+                break;
+            case GateDecision decision:
+                Pass(decision, context);
+                break;
+            case HorizonReached:
+                CutOff(context);
+                break;
+            default:
+                throw Unexpected(message, context);
+        }
+    }
+
+    private void StartStage(int number, int driver, Context context)
+    {
+        stage = number;
+        attempt = 0;
+        stages[number].Start = context.Now;
+        foreach (var i in ActivitiesOf(number))
+        {
+            var activity = network.Activities[i];
+            if (activity.OnRework)
+                continue;
+            if (!activities[i].IsDone)
+                stages[number].Open++;
+            if (activities[i].WaitsFor == 0 && !activities[i].IsStarted)
+                Start(i, driver, context);
+        }
+
+        if (stages[number].Open == 0)
+            Review(driver, context);
+    }
+
+    private IEnumerable<int> ActivitiesOf(int number)
+    {
+        var first = network.Stages.Take(number).Sum(earlier => earlier.Activities.Count);
+        return Enumerable.Range(first, network.Stages[number].Activities.Count);
+    }
+
+    private void Start(int number, int driver, Context context, Delay kind = Delay.None)
+    {
+        var activity = network.Activities[number];
+        ref var state = ref activities[number];
+        state.IsStarted = true;
+        state.Started = context.Now;
+        state.Driver = driver;
+        var message = new StartActivity(new WorkId(number, state.Occurrence), kind);
+        if (activity.By.Contains('/'))
+        {
+            state.Performers = 1;
+            context.Send(Roster[activity.By], message);
+            return;
+        }
+
+        var performers = Roster.OfKind(activity.By);
+        state.Performers = performers.Count;
+        foreach (var performer in performers)
+            context.Send(performer, message);
+    }
+
+    /// <summary>The last performer to end is what the activity waited for; its account of the time becomes the link.</summary>
+    private void Take(ActivityDone done, Context context)
+    {
+        var number = done.Work.Activity;
+        var activity = network.Activities[number];
+        ref var state = ref activities[number];
+        var stageShare = activity.Effort > 0 ? activity.StageEffort / activity.Effort : 1;
+        stageEffort += done.Effort * stageShare;
+        crossCuttingEffort += done.Effort * (1 - stageShare);
+        if (--state.Performers > 0)
+            return;
+
+        var link = chain.Add(new ChainLink(activity.Name, network.StageOf(number), state.Started, context.Now, done.Spent), state.Driver);
+        state.IsDone = true;
+        foreach (var next in successors[number])
+            if (--activities[next].WaitsFor == 0 && MayStart(next))
+                Start(next, link, context);
+        if (network.StageOf(number) == stage && --stages[stage].Open == 0)
+            Review(link, context);
+    }
+
+    private bool MayStart(int number)
+    {
+        var activity = network.Activities[number];
+        return !activity.OnRework && (activity.AtStart || network.StageOf(number) <= stage);
+    }
+
+    private void Review(int driver, Context context)
+    {
+        stages[stage].GateDriver = driver;
+        stages[stage].GateAsked = context.Now;
+        if (network.Stages[stage].Gate is null)
+            Close(driver, context);
+        else
+            context.Send(Roster[LeadershipActor.TheKey], new GateReview(stage, attempt));
+    }
+
+    private void Pass(GateDecision decision, Context context)
+    {
+        ref var state = ref stages[decision.Stage];
+        var wait = context.Now - state.GateAsked;
+        var link = state.GateDriver;
+        if (wait > Duration.Zero)
+            link = chain.Add(new ChainLink("gate of " + network.Stages[stage].Name, stage, state.GateAsked, context.Now, Tally.Of(Delay.DecisionWait, wait)), link);
+        switch (decision.Verdict)
+        {
+            case GateVerdict.Pass:
+                Close(link, context);
+                break;
+            case GateVerdict.Rework:
+                OrderRework(link, decision.Blame, context);
+                break;
+            default:
+                End(ReleaseStatus.Stopped, link, context);
+                break;
+        }
+    }
+
+    /// <summary>Rework counts in the stage that ordered it, and its hours as the disturbance that made it necessary.</summary>
+    private void OrderRework(int driver, Delay blame, Context context)
+    {
+        attempt++;
+        var ordered = false;
+        foreach (var i in ActivitiesOf(stage))
+            if (network.Activities[i].OnRework)
+            {
+                activities[i].Occurrence = attempt;
+                stages[stage].Open++;
+                ordered = true;
+                Start(i, driver, context, blame);
+            }
+
+        if (!ordered)
+            End(ReleaseStatus.Stopped, driver, context);
+    }
+
+    private void Close(int driver, Context context)
+    {
+        stages[stage].End = context.Now;
+        if (stage + 1 < stages.Length)
+            StartStage(stage + 1, driver, context);
+        else
+            End(ReleaseStatus.Shipped, driver, context);
+    }
+
+    /// <summary>At the horizon the chain ends with what started last and is still going on.</summary>
+    private void CutOff(Context context)
+    {
+        var latest = -1;
+        for (var i = 0; i < activities.Length; i++)
+            if (activities[i].IsStarted && !activities[i].IsDone && (latest < 0 || activities[i].Started >= activities[latest].Started))
+                latest = i;
+        var (name, started, driver) = latest >= 0
+            ? (network.Activities[latest].Name, activities[latest].Started, activities[latest].Driver)
+            : ("gate of " + network.Stages[stage].Name, stages[stage].GateAsked, stages[stage].GateDriver);
+        var link = chain.Add(new ChainLink(name, stage, started, context.Now, Tally.Of(Delay.Unfinished, context.Now - started)), driver);
+        End(ReleaseStatus.Horizon, link, context);
+    }
+
+    private void End(ReleaseStatus status, int link, Context context)
+    {
+        Status = status;
+        end = context.Now;
+        chain.EndAt(link);
+        for (var i = 0; i < Roster.Count; i++)
+            context.Send(new ActorId(i), ReleaseEnded.Instance);
+        context.Stop();
+    }
+
+    private void StartTimed(StartActivity start, Context context)
+    {
+        var hours = network.Activities[start.Work.Activity].Hours!.Value;
+        if (!Scenario.IsOn(Cause.Other))
+            hours = Distribution.Fixed(hours.Mean);
+        context.Schedule(new TimedWorkEnds(start.Work, start.Kind, context.Now), hours, start.Work.SubjectIn(Scenario), TimedWork);
+    }
+
+    private void EndTimed(TimedWorkEnds ends, Context context)
+    {
+        var activity = network.Activities[ends.Work.Activity];
+        var span = context.Now - ends.Started;
+        var spent = new Tally();
+        if (ends.Kind == Delay.None)
+            spent.AddBeyondPlan(Delay.Overrun, span, Duration.FromHours(activity.Hours!.Value.Mean));
+        else
+            spent.Add(ends.Kind, span);
+        Take(new ActivityDone(ends.Work, spent, activity.Effort), context);
+    }
+
+    private struct ActivityState
+    {
+        public int WaitsFor;
+        public int Performers;
+        public int Occurrence;
+        public bool IsStarted;
+        public bool IsDone;
+        public SimTime Started;
+        public int Driver;
+    }
+
+    private struct StageState
+    {
+        public SimTime? Start;
+        public SimTime? End;
+        public int Open;
+        public int GateDriver;
+        public SimTime GateAsked;
+    }
+}

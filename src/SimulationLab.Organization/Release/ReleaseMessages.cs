@@ -1,0 +1,20 @@
+using SimulationLab.Kernel;
+
+namespace SimulationLab.Organization;
+
+/// <summary>The time of a timed activity is over.</summary>
+internal sealed record TimedWorkEnds(WorkId Work, Delay Kind, SimTime Started) : Message
+{
+    public override void AddTo(ref TraceDigest digest)
+    {
+        Work.AddTo(ref digest);
+        digest.Add((long)Kind);
+        digest.Add(Started.Microseconds);
+    }
+}
+
+/// <summary>The horizon is reached.</summary>
+internal sealed record HorizonReached : Message
+{
+    public static readonly HorizonReached Instance = new();
+}
