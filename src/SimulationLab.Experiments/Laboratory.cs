@@ -33,21 +33,39 @@ public sealed class Laboratory
         runner = new ReplicationRunner(threads ?? Threads.FromEnvironment(), replicate);
     }
 
+    /// <summary>Reads and checks the JSON of an experiment. On failure every fault of body and scenario is listed.</summary>
+    public bool TryPrepareExperiment(string json, out ExperimentPlan? plan, out IReadOnlyList<Fault> faults)
+    {
+        plan = null;
+        IReadOnlyList<Fault> refused = [];
+        RequestReader.TryReadExperiment(json, out var request, out var misread);
+        if (request is not null)
+            TryPrepare(request, out plan, out refused);
+        faults = [.. misread, .. refused];
+        return faults.Count == 0;
+    }
+
+    /// <summary>Reads and checks the JSON of a comparison. On failure every fault of body and scenarios is listed.</summary>
+    public bool TryPrepareComparison(string json, out ComparisonPlan? plan, out IReadOnlyList<Fault> faults)
+    {
+        plan = null;
+        IReadOnlyList<Fault> refused = [];
+        RequestReader.TryReadComparison(json, out var request, out var misread);
+        if (request is not null)
+            TryPrepare(request, out plan, out refused);
+        faults = [.. misread, .. refused];
+        return faults.Count == 0;
+    }
+
     /// <summary>Checks an experiment and gives it its identity. On failure every fault is listed.</summary>
     public bool TryPrepare(ExperimentRequest request, out ExperimentPlan? plan, out IReadOnlyList<Fault> faults)
     {
-        var found = RequestRules.Check(request);
-        if (scenarios.TryResolve(request.Scenario, out var scenario, out var scenarioFaults) && found.Count == 0)
-        {
-            faults = [];
-            plan = new ExperimentPlan(
-                ContentAddress.OfQuestion(ExperimentKind, [scenario!], request.Seed, request.Replications, request.Precision), request, scenario!);
-            return true;
-        }
-
-        plan = null;
-        faults = [.. scenarioFaults.Select(fault => fault.Within("$.scenario")), .. found];
-        return false;
+        var found = RequestRules.Check(request).ToList();
+        var scenario = Resolve(request.Scenario, "$.scenario", found);
+        faults = found;
+        plan = found.Count > 0 || scenario is null ? null : new ExperimentPlan(
+            ContentAddress.OfQuestion(ExperimentKind, [scenario], request.Seed, request.Replications, request.Precision), request, scenario);
+        return plan is not null;
     }
 
     /// <summary>Checks a comparison and gives it its identity. On failure every fault is listed.</summary>
@@ -57,14 +75,10 @@ public sealed class Laboratory
         var resolved = new List<Scenario>();
         var references = request.Alternatives.Prepend(request.Baseline).ToList();
         for (var i = 0; i < references.Count; i++)
-        {
-            if (scenarios.TryResolve(references[i], out var scenario, out var scenarioFaults))
-                resolved.Add(scenario!);
-            var path = i == 0 ? "$.baseline" : $"$.alternatives[{i - 1}]";
-            found.AddRange(scenarioFaults.Select(fault => fault.Within(path)));
-        }
+            if (Resolve(references[i], i == 0 ? "$.baseline" : $"$.alternatives[{i - 1}]", found) is { } scenario)
+                resolved.Add(scenario);
 
-        if (found.Count > 0)
+        if (found.Count > 0 || resolved.Count < references.Count)
         {
             (plan, faults) = (null, found);
             return false;
@@ -168,6 +182,16 @@ public sealed class Laboratory
         if (status == WorkStatus.Completed)
             store.Save(ComparisonKind, plan.Id, JsonSerializer.Serialize(request, Json.Options), JsonSerializer.Serialize(answer, Json.Options), ModelVersion.Current, kept);
         return new(answer, kept);
+    }
+
+    /// <summary>The scenario meant; null with faults. One that the request left out was reported when it was read.</summary>
+    private Scenario? Resolve(ScenarioReference reference, string path, List<Fault> found)
+    {
+        if (reference.Extends.Length == 0)
+            return null;
+        scenarios.TryResolve(reference, out var scenario, out var faults);
+        found.AddRange(faults.Select(fault => fault.Within(path)));
+        return scenario;
     }
 
     private static ComparedScenario Compared(Scenario scenario, IReadOnlyList<ReplicationRow> rows, IReadOnlyDictionary<string, DifferenceAnswer>? differences)

@@ -1,2 +1,22 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using SimulationLab.Server;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddLaboratory();
+builder.AddSilo();
+builder.AddProblems();
+builder.AddDescription();
+
+var app = builder.Build();
+app.UseProblems();
+app.MapPages();
+app.MapHealth();
+app.MapDescription();
+var api = app.MapGroup("/api/v1");
+api.MapScenarios();
+api.MapExperiments();
+api.MapComparisons();
+app.AnnounceAddress();
+await app.RunAsync();
+
+/// <summary>The server program; named so that tests can start it.</summary>
+public partial class Program;

@@ -8,7 +8,7 @@ public static class RequestReader
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
-    /// <summary>Reads the body of an experiment.</summary>
+    /// <summary>Reads the body of an experiment. With faults, the request holds what could be read, or is null.</summary>
     public static bool TryReadExperiment(string json, out ExperimentRequest? request, out IReadOnlyList<Fault> faults) =>
         TryRead(json, "an experiment", out request, out faults, (body, found) =>
         {
@@ -24,7 +24,7 @@ public static class RequestReader
             return read;
         });
 
-    /// <summary>Reads the body of a comparison.</summary>
+    /// <summary>Reads the body of a comparison. With faults, the request holds what could be read, or is null.</summary>
     public static bool TryReadComparison(string json, out ComparisonRequest? request, out IReadOnlyList<Fault> faults) =>
         TryRead(json, "a comparison", out request, out faults, (body, found) => new ComparisonRequest
         {
@@ -69,9 +69,7 @@ public static class RequestReader
         }
 
         faults = found.All;
-        if (faults.Count > 0)
-            request = null;
-        return request is not null;
+        return faults.Count == 0;
     }
 
     internal static string Describe(JsonElement element) => element.ValueKind switch

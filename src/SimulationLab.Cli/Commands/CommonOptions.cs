@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace SimulationLab.Cli;
+
+/// <summary>The options of run and compare.</summary>
+internal sealed class CommonOptions
+{
+    public Option<int> Replications { get; } = new("--replications", "-n") { Description = "Replications of each scenario.", DefaultValueFactory = _ => 1000, HelpName = "N" };
+
+    public Option<ulong> Seed { get; } = new("--seed", "-s") { Description = "The seed; the same seed gives the same answer.", DefaultValueFactory = _ => 1, HelpName = "S" };
+
+    public Option<string[]> Set { get; } = new("--set") { Description = "Set a parameter in every scenario: --set compute.spareFraction=0.2. Repeatable.", HelpName = "key=value" };
+
+    public Option<double?> Precision { get; } = new("--precision") { Description = "Stop when the 95 % half-width of release.week (or of its differences) is this many weeks; --replications is then the maximum.", HelpName = "weeks" };
+
+    public Option<int?> Threads { get; } = new("--threads") { Description = "Threads to use (default: SIMLAB_THREADS or all cores). Never changes an answer.", HelpName = "N" };
+
+    public Option<string?> Out { get; } = new("--out", "-o") { Description = "Write to a file: .json is the answer, .csv one row for each replication. '-' prints the JSON of the answer.", HelpName = "FILE" };
+
+    public Option<Uri?> Server { get; } = new("--server") { Description = "Ask a server instead of running here.", HelpName = "URL" };
+
+    public Option<string?> Data { get; } = new("--data") { Description = "The data folder (default: SIMLAB_DATA or the platform's).", HelpName = "FOLDER" };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[Replications, Seed, Set, Precision, Threads, Out, Server, Data])
+            command.Options.Add(option);
+    }
+}

@@ -1,0 +1,15 @@
+using SimulationLab.Experiments;
+
+namespace SimulationLab.Cli;
+
+/// <summary>How a command ends that was interrupted.</summary>
+internal static class Interruption
+{
+    public static int ExitCodeOf(WorkStatus status, int completed, int total, Terminal terminal)
+    {
+        if (status != WorkStatus.Cancelled)
+            return ExitCodes.Done;
+        terminal.Complain($"Interrupted after {completed} of {total} replications. What is shown rests on those; it is not kept as an answer.");
+        return ExitCodes.Interrupted;
+    }
+}

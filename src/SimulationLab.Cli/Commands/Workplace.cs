@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Text.Json;
+using SimulationLab.Experiments;
+
+namespace SimulationLab.Cli;
+
+/// <summary>What run and compare have in common: resolving scenarios given by name, file and --set, opening the laboratory, writing --out.</summary>
+internal sealed class Workplace
+{
+    private readonly CommonOptions options;
+    private readonly ParseResult parsed;
+    private readonly Dictionary<string, JsonElement> overrides = [];
+
+    public Workplace(CommonOptions options, ParseResult parsed)
+    {
+        this.options = options;
+        this.parsed = parsed;
+        var faults = new List<string>();
+        foreach (var setting in parsed.GetValue(options.Set) ?? [])
+        {
+            var (key, value) = setting.Split('=', 2) is [var left, var right] ? (left.Trim(), right.Trim()) : (setting, "");
+            if (key.Length == 0 || value.Length == 0)
+                faults.Add($"--set {setting}: write key=value, for example --set compute.spareFraction=0.2");
+            else if (!overrides.TryAdd(key, JsonSerializer.SerializeToElement(value)))
+                faults.Add($"--set {key} is given twice");
+        }
+
+        if (parsed.GetValue(options.Out) is { } file && file != "-" && Path.GetExtension(file) is not (".json" or ".csv"))
+            faults.Add($"--out {file}: write to a .json file (the answer), a .csv file (one row for each replication), or '-' for the JSON on standard output");
+        if (parsed.GetValue(options.Threads) is < 1)
+            faults.Add("--threads must be 1 or more");
+        if (faults.Count > 0)
+            throw new BadInputException(faults);
+    }
+
+    public int Replications => parsed.GetValue(options.Replications);
+
+    public ulong Seed => parsed.GetValue(options.Seed);
+
+    public Uri? Server => parsed.GetValue(options.Server);
+
+    public Precision? Precision => parsed.GetValue(options.Precision) is { } weeks ? new Precision("release.week", weeks) : null;
+
+    /// <summary>Whether the JSON of the answer goes to standard output, and so nothing else does.</summary>
+    public bool PrintsJson => parsed.GetValue(options.Out) == "-";
+
+    /// <summary>The scenario of an argument: a name, or a file, which is read as a variation of what it extends.</summary>
+    public ScenarioReference ReferenceTo(string argument) => new(argument, overrides, []);
+
+    public Laboratory OpenLaboratory(IEnumerable<string> arguments)
+    {
+        var store = new ResultStore(DataFolder.Resolve(parsed.GetValue(options.Data)));
+        return new Laboratory(new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), FileScenarios.Over(store, arguments)), store, parsed.GetValue(options.Threads));
+    }
+
+    public void Write<T>(Terminal terminal, T answer, IReadOnlyList<ScenarioRows> rows)
+    {
+        if (parsed.GetValue(options.Out) is not { } file)
+            return;
+        if (file == "-")
+        {
+            terminal.Data.WriteLine(JsonSerializer.Serialize(answer, Json.Indented));
+            return;
+        }
+
+        using var writer = new StreamWriter(file);
+        if (Path.GetExtension(file) == ".json")
+            writer.WriteLine(JsonSerializer.Serialize(answer, Json.Indented));
+        else
+            ReplicationTable.WriteCsv(writer, rows);
+        terminal.Complain($"Wrote {file}.");
+    }
+}

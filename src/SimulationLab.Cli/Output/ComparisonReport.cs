@@ -1,0 +1,44 @@
+using System.Globalization;
+using SimulationLab.Experiments;
+using Spectre.Console;
+
+namespace SimulationLab.Cli;
+
+/// <summary>A comparison as tables for people.</summary>
+internal sealed class ComparisonReport(IAnsiConsole console)
+{
+    public void Write(ComparisonAnswer answer)
+    {
+        foreach (var sentence in answer.Explanation!)
+            console.MarkupLineInterpolated($"[bold]{sentence}[/]");
+        foreach (var alternative in answer.Alternatives!)
+        {
+            var table = Tables.Numbers($"{alternative.Name} − {answer.Baseline!.Name}", "difference", "95 % interval", "verdict", "adj. p");
+            foreach (var (name, difference) in alternative.Differences!.Where(entry => entry.Value.AdjustedP is not null))
+                table.AddRow(
+                    Markup.Escape(name),
+                    Tables.Difference(difference.Mean, difference.Unit),
+                    $"{Tables.Difference(difference.Ci95[0], difference.Unit)} to {Tables.Difference(difference.Ci95[1], difference.Unit)}",
+                    Colored(difference.Verdict),
+                    difference.AdjustedP < 0.0001 ? "<.0001" : string.Create(CultureInfo.InvariantCulture, $"{difference.AdjustedP:.0000}"));
+            console.Write(table);
+        }
+
+        var causes = Tables.Numbers(["weeks of delay", .. answer.Alternatives!.Prepend(answer.Baseline!).Select(scenario => scenario.Name)]);
+        foreach (var bottleneck in answer.Baseline!.Bottlenecks)
+            causes.AddRow([
+                bottleneck.Name,
+                .. answer.Alternatives!.Prepend(answer.Baseline).Select(scenario => string.Create(CultureInfo.InvariantCulture, $"{scenario.Bottlenecks.First(own => own.Name == bottleneck.Name).MeanDelayWeeks:0.00}")),
+            ]);
+        console.Write(causes);
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{answer.Completed / (answer.Alternatives!.Count + 1)} replications of each on the same luck, seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");
+    }
+
+    private static string Colored(Verdict? verdict) => verdict switch
+    {
+        Verdict.Better => "[green]better[/]",
+        Verdict.Worse => "[red]worse[/]",
+        Verdict.Equivalent => "equivalent",
+        _ => "[grey]undecided[/]",
+    };
+}

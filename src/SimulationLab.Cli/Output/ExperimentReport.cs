@@ -1,0 +1,65 @@
+using System.Globalization;
+using SimulationLab.Experiments;
+using Spectre.Console;
+
+namespace SimulationLab.Cli;
+
+/// <summary>An experiment as tables for people.</summary>
+internal sealed class ExperimentReport(IAnsiConsole console)
+{
+    public void Write(ExperimentAnswer answer, ReleaseBook? book)
+    {
+        foreach (var sentence in answer.Explanation!)
+            console.MarkupLineInterpolated($"[bold]{sentence}[/]");
+        if (book is not null)
+            WriteCertain(answer, book);
+        else
+            WriteOutcomes(answer);
+        WriteBottlenecks(answer.PlannedWeeks!.Value, answer.Bottlenecks!);
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{answer.Completed} replications, seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");
+    }
+
+    /// <summary>Planned work and the delay of each cause; together the mean release week.</summary>
+    public void WriteBottlenecks(double plannedWeeks, IReadOnlyList<Bottleneck> bottlenecks)
+    {
+        var table = Tables.Numbers("the driving chain waits for", "weeks", "95 % interval", "of delay").AddColumn(new TableColumn("[bold]mostly[/]"));
+        table.AddRow("planned work", Tables.Number(plannedWeeks, "weeks"), "", "", "");
+        foreach (var bottleneck in bottlenecks.Where(bottleneck => bottleneck.MeanDelayWeeks > 0))
+            table.AddRow(
+                bottleneck.Name,
+                string.Create(CultureInfo.InvariantCulture, $"{bottleneck.MeanDelayWeeks:0.00}"),
+                string.Create(CultureInfo.InvariantCulture, $"{bottleneck.Ci95[0]:0.00} to {bottleneck.Ci95[1]:0.00}"),
+                string.Create(CultureInfo.InvariantCulture, $"{bottleneck.Share:0 %}"),
+                bottleneck.Kinds[0].Name);
+        console.Write(table);
+    }
+
+    private void WriteCertain(ExperimentAnswer answer, ReleaseBook book)
+    {
+        var stages = Tables.Numbers("stage", "weeks", "stage effort", "cross-cutting");
+        for (var i = 0; i < answer.Stages!.Count; i++)
+            stages.AddRow(Markup.Escape(answer.Stages[i].Name), Tables.Number(answer.Stages[i].Weeks.Mean, "weeks"), Tables.Number(book.StageEffort[i].Stage, "weeks"), Tables.Number(book.StageEffort[i].CrossCutting, "weeks"));
+        stages.AddRow("[bold]all[/]", Tables.Number(answer.Outcomes!["release.week"].Mean, "weeks"), Tables.Number(book.StageEffort.Sum(e => e.Stage), ""), Tables.Number(book.StageEffort.Sum(e => e.CrossCutting), ""));
+        console.Write(stages);
+        console.MarkupLine("[grey]Weeks from gate to gate; effort in engineer-weeks, hands on.[/]");
+        var accounts = Tables.Numbers("release book", "amount");
+        foreach (var (account, amount) in book.Lines)
+            accounts.AddRow(Markup.Escape(account), Tables.Number(amount.Dollars, "USD"));
+        accounts.AddRow("[bold]total[/]", Tables.Number(book.Lines.Sum(line => line.Amount.Dollars), "USD"));
+        console.Write(accounts);
+    }
+
+    private void WriteOutcomes(ExperimentAnswer answer)
+    {
+        var table = Tables.Numbers("outcome", "mean", "±95 %", "P10", "P50", "P80", "P90");
+        foreach (var (name, outcome) in answer.Outcomes!.Where(entry => entry.Value.N > 0))
+            table.AddRow(
+                Markup.Escape(name), Tables.Number(outcome.Mean, outcome.Unit), Tables.Number((outcome.Ci95[1] - outcome.Ci95[0]) / 2, outcome.Unit),
+                Tables.Number(outcome.P10, outcome.Unit), Tables.Number(outcome.P50, outcome.Unit), Tables.Number(outcome.P80, outcome.Unit), Tables.Number(outcome.P90, outcome.Unit));
+        console.Write(table);
+        var stages = Tables.Numbers("stage (weeks)", "mean", "P10", "P50", "P90");
+        foreach (var stage in answer.Stages!)
+            stages.AddRow(Markup.Escape(stage.Name), Tables.Number(stage.Weeks.Mean, "weeks"), Tables.Number(stage.Weeks.P10, "weeks"), Tables.Number(stage.Weeks.P50, "weeks"), Tables.Number(stage.Weeks.P90, "weeks"));
+        console.Write(stages);
+    }
+}

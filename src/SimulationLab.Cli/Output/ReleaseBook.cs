@@ -1,0 +1,21 @@
+using SimulationLab.Experiments;
+using SimulationLab.Organization;
+
+namespace SimulationLab.Cli;
+
+/// <summary>The release book by account, for a scenario in which nothing is random.</summary>
+/// <param name="Lines">Account and amount, largest group first as in the source.</param>
+/// <param name="StageEffort">Hands-on effort of each stage: stage column and cross-cutting column, in engineer-weeks.</param>
+internal sealed record ReleaseBook(IReadOnlyList<(string Account, Money Amount)> Lines, IReadOnlyList<(double Stage, double CrossCutting)> StageEffort)
+{
+    /// <summary>The book of the first replication; null when replications differ, for then one of them says little.</summary>
+    public static ReleaseBook? OfOneReplication(Scenario scenario, IReadOnlyList<ReplicationRow> rows)
+    {
+        if (rows.Count == 0 || rows.Any(row => row.TraceDigest != rows[0].TraceDigest))
+            return null;
+        var journal = Replication.Run(scenario, seed: 1, number: 1).Journal.Where(posting => posting.Book == Book.Release);
+        var lines = journal.GroupBy(posting => posting.Debit).OrderBy(group => group.Key)
+            .Select(group => (group.Key.ToString(), group.Aggregate(Money.Zero, (sum, posting) => sum + posting.Amount)));
+        return new ReleaseBook([.. lines], [.. scenario.Network.Stages.Select(stage => (stage.Activities.Sum(a => a.StageEffort), stage.Activities.Sum(a => a.CrossCuttingEffort)))]);
+    }
+}

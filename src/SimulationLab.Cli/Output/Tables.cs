@@ -1,0 +1,37 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace SimulationLab.Cli;
+
+/// <summary>How tables and numbers look.</summary>
+internal static class Tables
+{
+    public static Table New(params string[] columns)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var column in columns)
+            table.AddColumn(new TableColumn($"[bold]{Markup.Escape(column)}[/]").PadLeft(0).PadRight(1));
+        return table;
+    }
+
+    /// <summary>All columns but the first on the right.</summary>
+    public static Table Numbers(params string[] columns)
+    {
+        var table = New(columns);
+        foreach (var column in table.Columns.Skip(1))
+            column.RightAligned().NoWrap();
+        table.Columns[0].NoWrap();
+        return table;
+    }
+
+    /// <summary>A value with as many digits as its unit needs; dollars in millions.</summary>
+    public static string Number(double? value, string unit) => value is not { } number || double.IsNaN(number) ? "–" : unit switch
+    {
+        "USD" => string.Create(CultureInfo.InvariantCulture, $"${number / 1e6:0.000}M"),
+        "share" => string.Create(CultureInfo.InvariantCulture, $"{number:0.000}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{number:0.0}"),
+    };
+
+    /// <summary>A signed difference.</summary>
+    public static string Difference(double value, string unit) => (value < 0 ? "−" : "+") + Number(Math.Abs(value), unit);
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using SimulationLab.Experiments;
+
+namespace SimulationLab.Cli;
+
+/// <summary>Asks a server: posts the request, follows its progress, reads the answer and its replications.</summary>
+internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
+{
+    private const int PageSize = 10_000;
+    private readonly HttpClient http = new() { BaseAddress = new Uri(server, "/api/v1/"), Timeout = TimeSpan.FromMinutes(2) };
+
+    public async Task<(T Answer, IReadOnlyList<ScenarioRows> Rows)> RunAsync<T>(string kind, string requestJson, CancellationToken cancel)
+        where T : class
+    {
+        using var response = await http.PostAsync(kind, new StringContent(requestJson, Encoding.UTF8, "application/json"), cancel);
+        var state = await ReadAsync(response, cancel);
+        var id = state.GetProperty("id").GetString()!;
+        try
+        {
+            state = await ProgressBar.ShowAsync(terminal, progress => FollowAsync(kind, id, state, progress, cancel));
+        }
+        catch (OperationCanceledException)
+        {
+            await http.DeleteAsync($"{kind}/{id}", CancellationToken.None);
+            throw;
+        }
+
+        if (state.GetProperty("status").GetString() is var status and not "completed")
+            throw new InvalidOperationException($"The server ended the work as {status}{(state.TryGetProperty("error", out var error) ? ": " + error.GetString() : ".")}");
+        return (state.Deserialize<T>(Json.Options)!, await RowsAsync(kind, id, cancel));
+    }
+
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
+    {
+        var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancel);
+        if (response.IsSuccessStatusCode)
+            return body;
+        var lines = body.TryGetProperty("faults", out var faults)
+            ? faults.EnumerateArray().Select(fault => $"{fault.GetProperty("path").GetString()}: {fault.GetProperty("message").GetString()}").ToList()
+            : [body.TryGetProperty("detail", out var detail) ? detail.GetString()! : $"The server answered {(int)response.StatusCode}."];
+        throw response.StatusCode == HttpStatusCode.BadRequest ? new BadInputException(lines) : new InvalidOperationException(string.Join(Environment.NewLine, lines));
+    }
+
+    private async Task<JsonElement> FollowAsync(string kind, string id, JsonElement state, IProgress<WorkProgress>? progress, CancellationToken cancel)
+    {
+        var begun = DateTime.UtcNow;
+        while (state.GetProperty("status").GetString() is "queued" or "running")
+        {
+            progress?.Report(new WorkProgress(state.GetProperty("completed").GetInt32(), state.GetProperty("total").GetInt32(), (DateTime.UtcNow - begun).TotalSeconds, null));
+            await Task.Delay(250, cancel);
+            using var response = await http.GetAsync($"{kind}/{id}", cancel);
+            state = await ReadAsync(response, cancel);
+        }
+
+        return state;
+    }
+
+    private async Task<IReadOnlyList<ScenarioRows>> RowsAsync(string kind, string id, CancellationToken cancel)
+    {
+        var rows = new List<ReplicationAnswer>();
+        ReplicationsPage page;
+        do
+        {
+            using var response = await http.GetAsync($"{kind}/{id}/replications?offset={rows.Count}&limit={PageSize}", cancel);
+            page = (await ReadAsync(response, cancel)).Deserialize<ReplicationsPage>(Json.Options)!;
+            rows.AddRange(page.Replications);
+        }
+        while (rows.Count < page.Total);
+        return [.. rows.GroupBy(row => row.Scenario).Select(group => new ScenarioRows(group.Key, group.First().Seed, [.. group.Select(ReplicationRowOf)]))];
+    }
+
+    private static ReplicationRow ReplicationRowOf(ReplicationAnswer row) =>
+        new(row.Replication, row.Status, [.. row.Outcomes.Values], [], [], row.Digest, 0);
+}

@@ -1,0 +1,31 @@
+using Orleans.Concurrency;
+
+namespace SimulationLab.Grains;
+
+/// <summary>
+/// A piece of long work, keyed by the content address of its question: the same question meets the same grain, so nothing
+/// runs twice. It runs beside the grain, which keeps answering.
+/// </summary>
+public interface IWorkGrain : IGrainWithStringKey
+{
+    /// <summary>Starts the work unless it is already under way. The state says what came of it.</summary>
+    Task<WorkState> Start(WorkOrder order);
+
+    /// <summary>The state; null when nothing was ever started here.</summary>
+    [AlwaysInterleave]
+    Task<WorkState?> Get();
+
+    /// <summary>The state once the work has ended, or after this long, whichever comes first.</summary>
+    [AlwaysInterleave]
+    Task<WorkState?> WaitForEnd(TimeSpan atMost);
+
+    /// <summary>Cancels the work and returns the state after it has stopped. Null when nothing was under way; what had ended is forgotten.</summary>
+    [AlwaysInterleave]
+    Task<WorkState?> Cancel();
+}
+
+/// <summary>An experiment.</summary>
+public interface IExperimentGrain : IWorkGrain;
+
+/// <summary>A comparison.</summary>
+public interface IComparisonGrain : IWorkGrain;

@@ -1,0 +1,134 @@
+using SimulationLab.Experiments;
+
+namespace SimulationLab.Grains;
+
+/// <summary>What experiments and comparisons share: run beside the grain, report progress, cancel at once.</summary>
+public abstract class WorkGrain<TPlan>(WorkQueue queue) : Grain
+    where TPlan : class
+{
+    private readonly Latest progress = new();
+    private Execution? execution;
+
+    /// <summary>Starts the work unless it is under way.</summary>
+    public Task<WorkState> Start(WorkOrder order)
+    {
+        if (execution is { Status: WorkStatus.Queued or WorkStatus.Running or WorkStatus.Completed })
+            return Task.FromResult(StateOf(execution));
+        var plan = Prepare(order.RequestJson);
+        queue.Join();
+        execution = new Execution(plan, TotalOf(plan));
+        progress.Report(new WorkProgress(0, execution.Total, 0, null));
+        // Not awaited: the call returns at once, the work goes on, and what follows each await is back on this grain.
+        execution.Task = RunAsync(execution);
+        return Task.FromResult(StateOf(execution));
+    }
+
+    /// <summary>How the work stands.</summary>
+    public Task<WorkState?> Get()
+    {
+        if (execution is null)
+            DeactivateOnIdle();
+        return Task.FromResult(execution is null ? null : StateOf(execution));
+    }
+
+    /// <summary>Waits for the end, but not longer than asked.</summary>
+    public async Task<WorkState?> WaitForEnd(TimeSpan atMost)
+    {
+        if (execution is { } current)
+            await Task.WhenAny(current.Task, Task.Delay(atMost));
+        return await Get();
+    }
+
+    /// <summary>Cancels and waits until the work has stopped; forgets work that had ended before.</summary>
+    public async Task<WorkState?> Cancel()
+    {
+        if (execution is not { Status: WorkStatus.Queued or WorkStatus.Running } current)
+        {
+            execution = null;
+            return null;
+        }
+
+        await current.Stop.CancelAsync();
+        await current.Task;
+        return StateOf(current);
+    }
+
+    private protected abstract TPlan Prepare(string requestJson);
+
+    private protected abstract int TotalOf(TPlan plan);
+
+    private protected abstract Task<(WorkStatus Status, string AnswerJson)> RunAsync(TPlan plan, IProgress<WorkProgress> progress, CancellationToken cancel);
+
+    private protected abstract string UnfinishedAnswer(TPlan plan, WorkStatus status, WorkProgress progress, string? error);
+
+    private async Task RunAsync(Execution current)
+    {
+        // Work may outlast the time after which an idle grain is forgotten.
+        DelayDeactivation(TimeSpan.FromDays(1));
+        try
+        {
+            await queue.EnterAsync(current.Stop.Token);
+            try
+            {
+                current.Status = WorkStatus.Running;
+                var (status, answerJson) = await Task.Run(() => RunAsync(current.Plan, progress, current.Stop.Token));
+                // Cancelled work is never an answer: what it had so far is not given out.
+                current.AnswerJson = status == WorkStatus.Completed ? answerJson : null;
+                current.Status = status;
+            }
+            finally
+            {
+                queue.Exit();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            current.Status = WorkStatus.Cancelled;
+        }
+        catch (Exception error)
+        {
+            current.Status = WorkStatus.Failed;
+            current.Error = error.Message;
+        }
+        finally
+        {
+            queue.Leave();
+            DelayDeactivation(TimeSpan.Zero);
+        }
+    }
+
+    private WorkState StateOf(Execution current)
+    {
+        var done = progress.Value;
+        return new WorkState(
+            current.Status.ToString().ToLowerInvariant(), done.Completed, done.Total, done.ElapsedSeconds, done.SecondsLeft, done.ProvisionalMeanWeeks,
+            current.AnswerJson ?? UnfinishedAnswer(current.Plan, current.Status, done, current.Error), current.Error);
+    }
+
+    private sealed class Execution(TPlan plan, int total)
+    {
+        public TPlan Plan { get; } = plan;
+
+        public int Total { get; } = total;
+
+        public CancellationTokenSource Stop { get; } = new();
+
+        public Task Task { get; set; } = Task.CompletedTask;
+
+        public WorkStatus Status { get; set; } = WorkStatus.Queued;
+
+        public string? AnswerJson { get; set; }
+
+        public string? Error { get; set; }
+    }
+
+    /// <summary>The last progress reported; written by worker threads, read by the grain.</summary>
+    private sealed class Latest : IProgress<WorkProgress>
+    {
+        private volatile WorkProgress value = new(0, 0, 0, null);
+
+        public WorkProgress Value => value;
+
+        public void Report(WorkProgress progress) => value = progress;
+    }
+}

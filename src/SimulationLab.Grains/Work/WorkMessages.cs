@@ -1,0 +1,33 @@
+namespace SimulationLab.Grains;
+
+/// <summary>What is to be done: the request as it was sent. Envelopes carry JSON, so the experiments know nothing of Orleans.</summary>
+[GenerateSerializer, Immutable, Alias("work-order")]
+public sealed record WorkOrder([property: Id(0)] string RequestJson);
+
+/// <summary>How a piece of work stands.</summary>
+/// <param name="Status">queued, running, completed, failed or cancelled.</param>
+/// <param name="Completed">Replications done.</param>
+/// <param name="Total">Replications there will be at the most.</param>
+/// <param name="ElapsedSeconds">Seconds since it began to run.</param>
+/// <param name="SecondsLeft">Seconds left at the present pace; null while unknown.</param>
+/// <param name="ProvisionalMeanWeeks">The mean release week so far; it still moves.</param>
+/// <param name="AnswerJson">The answer so far: the final one, or one that says only how far the work is.</param>
+/// <param name="Error">What went wrong.</param>
+[GenerateSerializer, Immutable, Alias("work-state")]
+public sealed record WorkState(
+    [property: Id(0)] string Status,
+    [property: Id(1)] int Completed,
+    [property: Id(2)] int Total,
+    [property: Id(3)] double ElapsedSeconds,
+    [property: Id(4)] double? SecondsLeft,
+    [property: Id(5)] double? ProvisionalMeanWeeks,
+    [property: Id(6)] string AnswerJson,
+    [property: Id(7)] string? Error)
+{
+    /// <summary>Whether nothing more will happen.</summary>
+    public bool HasEnded => Status is "completed" or "failed" or "cancelled";
+}
+
+/// <summary>Too much work is waiting already; the message says how much.</summary>
+[GenerateSerializer, Alias("too-much-work")]
+public sealed class TooMuchWorkException(string message) : Exception(message);

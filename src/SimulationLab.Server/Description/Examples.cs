@@ -1,0 +1,31 @@
+namespace SimulationLab.Server;
+
+/// <summary>An example of a request body in the API description.</summary>
+/// <param name="ContentType">Its content type.</param>
+/// <param name="Body">The text.</param>
+internal sealed record Example(string ContentType, string Body);
+
+/// <summary>The examples of the API description; tests send each of them.</summary>
+internal static class Examples
+{
+    public static readonly Example Experiment = new("application/json", """
+        { "scenario": { "extends": "baseline", "overrides": { "compute.spareFraction": 0.2 } }, "replications": 200, "seed": 1 }
+        """);
+
+    public static readonly Example Comparison = new("application/json", """
+        { "baseline": "baseline", "alternatives": [ "multi-year-commitments" ], "replications": 200, "seed": 1, "smallestDifference": { "release.week": 0.5 } }
+        """);
+
+    public static readonly Example Scenario = new("application/yaml", """
+        name: spares-and-inspection
+        extends: baseline
+        question: What do spare nodes and better inspection buy us together?
+        set:
+          compute.spareFraction: 0.1
+          data.detection: 0.95
+        events:
+          - at: week 14
+            entity: provider/aws
+            outage: { duration: 3 days }
+        """);
+}

@@ -1,0 +1,49 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using SimulationLab.Grains;
+
+namespace SimulationLab.Server;
+
+/// <summary>Progress of work as server-sent events.</summary>
+internal static class WorkEvents
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+
+    public static async Task<IResult> Stream(WorkKind kind, string id, string singular, HttpContext context)
+    {
+        var first = kind.Find(id) is null ? await kind.GrainOf(id).Get() : Finished;
+        if (first is null)
+            return WorkRoutes.Unknown(singular, id);
+        var seen = context.Request.Headers["Last-Event-ID"].ToString();
+        return TypedResults.ServerSentEvents(Follow(kind, id, first, seen, context.RequestAborted));
+    }
+
+    private static WorkState Finished { get; } = new("completed", 0, 0, 0, null, null, "", null);
+
+    /// <summary>
+    /// One event now, one whenever something has changed, and a last one that says how it ended. The id names the state, so
+    /// somebody who comes back with the id of the present state waits for the next.
+    /// </summary>
+    private static async IAsyncEnumerable<SseItem<ProgressEvent>> Follow(
+        WorkKind kind, string id, WorkState state, string seen, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            var name = $"{state.Status}-{state.Completed}";
+            if (name != seen || state.HasEnded)
+                yield return new SseItem<ProgressEvent>(ProgressEvent.Of(id, state)) { EventId = name };
+            seen = name;
+            if (state.HasEnded)
+                yield break;
+            // Removed work has no grain state any more; if it was answered meanwhile, the store says so.
+            state = await kind.GrainOf(id).WaitForEnd(Pace).WaitAsync(cancel) ?? Finished;
+        }
+    }
+}
+
+/// <summary>How far work is.</summary>
+public sealed record ProgressEvent(string Id, string Status, int Completed, int Total, double ElapsedSeconds, double? SecondsLeft, double? ProvisionalMeanWeeks, string? Error)
+{
+    internal static ProgressEvent Of(string id, WorkState state) =>
+        new(id, state.Status, state.Completed, state.Total, state.ElapsedSeconds, state.SecondsLeft, state.ProvisionalMeanWeeks, state.Error);
+}
