@@ -46,7 +46,7 @@ internal sealed class NetworkReader(FaultList faults, string? file)
         var name = map.Text("name", isRequired: true);
         if (name is not null)
         {
-            Names.Check(name, faults);
+            NameRules.Check(name, faults);
             stageNames.Add(name);
         }
 
@@ -79,7 +79,7 @@ internal sealed class NetworkReader(FaultList faults, string? file)
             return null;
         var name = map.Text("name", isRequired: true);
         if (name is not null)
-            Names.Check(name, faults);
+            NameRules.Check(name, faults);
         var by = map.Text("by", isRequired: true);
         var work = map.Text("work") ?? new TextNode(map.Place, WorkKinds.Team);
         var after = map.Texts("after");

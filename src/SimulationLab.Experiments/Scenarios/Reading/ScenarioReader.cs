@@ -17,7 +17,7 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
             return null;
         var name = map.Text("name", isRequired: true);
         if (name is not null)
-            Names.Check(name, faults);
+            NameRules.Check(name, faults);
         var extends = map.Text("extends");
         var question = map.Text("question");
         if (question?.Text.Length > LongestQuestion)

@@ -1,7 +1,7 @@
 namespace SimulationLab.Experiments;
 
 /// <summary>The names that people give: to scenarios, stages and activities. Safe in routes, file names and dotted keys.</summary>
-internal static class Names
+internal static class NameRules
 {
     private const int Longest = 64;
 
