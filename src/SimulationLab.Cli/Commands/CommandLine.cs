@@ -120,4 +120,7 @@ internal sealed class CommandLine(Terminal terminal)
 internal sealed class BadInputException(IReadOnlyList<string> lines) : Exception(string.Join(Environment.NewLine, lines))
 {
     public IReadOnlyList<string> Lines { get; } = lines;
+
+    /// <summary>A fault of a file with its place; one of the arguments by what it says.</summary>
+    public static string LineOf(Fault fault) => fault.File is null ? fault.Message : fault.ToString();
 }

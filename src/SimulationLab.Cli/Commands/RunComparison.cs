@@ -28,7 +28,7 @@ internal sealed class RunComparison(Terminal terminal, CommonOptions options, Pa
 
         var laboratory = place.OpenLaboratory([baseline, .. alternatives]);
         if (!laboratory.TryPrepare(request, out var plan, out var faults))
-            throw new BadInputException([.. faults.Select(fault => fault.ToString())]);
+            throw new BadInputException([.. faults.Select(BadInputException.LineOf)]);
         var (answer, rows) = await ProgressBar.ShowAsync(terminal, progress => laboratory.RunAsync(plan!, progress, cancel));
         place.Write(terminal, answer, rows);
         if (!place.PrintsJson && answer.Completed > 0)

@@ -21,7 +21,7 @@ internal sealed class RunExperiment(Terminal terminal, CommonOptions options, Pa
 
         var laboratory = place.OpenLaboratory([scenario]);
         if (!laboratory.TryPrepare(request, out var plan, out var faults))
-            throw new BadInputException([.. faults.Select(fault => fault.ToString())]);
+            throw new BadInputException([.. faults.Select(BadInputException.LineOf)]);
         var (answer, rows) = await ProgressBar.ShowAsync(terminal, progress => laboratory.RunAsync(plan!, progress, cancel));
         place.Write(terminal, answer, rows);
         if (!place.PrintsJson && answer.Completed > 0)

@@ -13,16 +13,18 @@ internal sealed class ComparisonReport(IAnsiConsole console)
             console.MarkupLineInterpolated($"[bold]{sentence}[/]");
         foreach (var alternative in answer.Alternatives!)
         {
-            var table = Tables.Numbers($"{alternative.Name} − {answer.Baseline!.Name}", "difference", "95 % interval", "verdict", "adj. p");
+            var table = Tables.Numbers(alternative.Name, "difference", "±95 %", "verdict", "adj. p");
             foreach (var (name, difference) in alternative.Differences!.Where(entry => entry.Value.AdjustedP is not null))
                 table.AddRow(
                     Markup.Escape(name),
                     Tables.Difference(difference.Mean, difference.Unit),
-                    $"{Tables.Difference(difference.Ci95[0], difference.Unit)} to {Tables.Difference(difference.Ci95[1], difference.Unit)}",
+                    Tables.Number((difference.Ci95[1] - difference.Ci95[0]) / 2, difference.Unit),
                     Colored(difference.Verdict),
                     difference.AdjustedP < 0.0001 ? "<.0001" : string.Create(CultureInfo.InvariantCulture, $"{difference.AdjustedP:.0000}"));
             console.Write(table);
         }
+
+        console.MarkupLineInterpolated($"[grey]Differences are alternative − {answer.Baseline!.Name}; p-values are adjusted over all verdicts (Holm).[/]");
 
         var causes = Tables.Numbers(["weeks of delay", .. answer.Alternatives!.Prepend(answer.Baseline!).Select(scenario => scenario.Name)]);
         foreach (var bottleneck in answer.Baseline!.Bottlenecks)

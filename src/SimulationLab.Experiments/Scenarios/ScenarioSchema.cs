@@ -81,7 +81,8 @@ public static class ScenarioSchema
             { JsonType: "number" } => new JsonObject { ["type"] = "number" },
             _ => Pattern($"{Number} *{Regex.Escape(parameter.Unit)}"),
         };
-        schema["description"] = $"{parameter.Description} Write {parameter.Allowed}. Default {parameter.DefaultText} ({parameter.Source}).";
+        var cause = parameter.Cause is { } own ? $" Cause: {Delays.NameOf(own)}; while it is off: {parameter.PlanText}." : "";
+        schema["description"] = $"{parameter.Description} Write {parameter.Allowed}.{cause} Default {parameter.DefaultText} ({parameter.Source}).";
         return schema;
     }
 

@@ -1,3 +1,5 @@
+using SimulationLab.Tests;
+
 namespace SimulationLab.Experiments.Tests;
 
 /// <summary>What people get to read when a scenario file is wrong.</summary>
@@ -138,7 +140,7 @@ public sealed class BrokenScenarioTests
     [Fact]
     public void The_faults_of_a_broken_parent_name_its_file()
     {
-        var saved = new SavedInMemory();
+        var saved = new InMemoryScenarios();
         saved.Write("parent", "name: parent\nextends: baseline\nset:\n  no.such.key: 1\n");
         var library = Library.New(saved);
         var fault = Assert.Single(library.Validate("name: mine\nextends: parent\n", "mine.yaml"));

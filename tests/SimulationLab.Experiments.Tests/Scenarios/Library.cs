@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using SimulationLab.Tests;
 
 namespace SimulationLab.Experiments.Tests;
 
@@ -6,21 +6,9 @@ namespace SimulationLab.Experiments.Tests;
 internal static class Library
 {
     /// <summary>The shipped scenarios, and nothing saved.</summary>
-    public static ScenarioLibrary New(SavedInMemory? saved = null) => new(ScenarioLibrary.FindShippedFolder(), saved ?? new SavedInMemory());
+    public static ScenarioLibrary New(InMemoryScenarios? saved = null) => new(ScenarioLibrary.FindShippedFolder(), saved ?? new InMemoryScenarios());
 
     /// <summary>Names and texts of the shipped files.</summary>
     public static IReadOnlyList<(string Name, string Text)> Shipped { get; } =
         [.. Directory.EnumerateFiles(ScenarioLibrary.FindShippedFolder(), "*.yaml").Order().Select(file => (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file)))];
-
-    /// <summary>The folder of the sources.</summary>
-    public static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SimulationLab.sln")))
-                folder = folder.Parent;
-            return folder?.FullName ?? throw new UnreachableException();
-        }
-    }
 }

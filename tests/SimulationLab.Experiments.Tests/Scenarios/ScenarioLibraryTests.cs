@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SimulationLab.Kernel;
 using SimulationLab.Organization;
+using SimulationLab.Tests;
 
 namespace SimulationLab.Experiments.Tests;
 
@@ -92,7 +93,7 @@ public sealed class ScenarioLibraryTests
     [Fact]
     public void A_saved_scenario_can_be_listed_seen_and_extended()
     {
-        var library = Library.New(new SavedInMemory());
+        var library = Library.New(new InMemoryScenarios());
         Assert.True(library.TrySave("mine", Mine, out var faults), string.Join("\n", faults));
         Assert.False(library.List().Single(summary => summary.Name == "mine").IsShipped);
         Assert.True(library.TryGet("mine", out var view, out _));
@@ -112,7 +113,7 @@ public sealed class ScenarioLibraryTests
     [InlineData("mine", "name: mine\nextends: nobody\n", "is not a scenario")]
     public void What_is_wrong_is_not_saved(string name, string text, string message)
     {
-        var saved = new SavedInMemory();
+        var saved = new InMemoryScenarios();
         Assert.False(Library.New(saved).TrySave(name, text, out var faults));
         Assert.Contains(message, Assert.Single(faults).Message, StringComparison.Ordinal);
         Assert.Empty(saved.Names());
@@ -121,7 +122,7 @@ public sealed class ScenarioLibraryTests
     [Fact]
     public void Scenarios_cannot_be_saved_into_a_circle()
     {
-        var saved = new SavedInMemory();
+        var saved = new InMemoryScenarios();
         var library = Library.New(saved);
         Assert.True(library.TrySave("one", "name: one\nextends: baseline\n", out _));
         Assert.True(library.TrySave("two", "name: two\nextends: one\n", out _));

@@ -1,23 +1,16 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
+using SimulationLab.Tests;
 
 namespace SimulationLab.Experiments.Tests;
 
 /// <summary>The JSON schema for editors.</summary>
 public sealed class ScenarioSchemaTests
 {
-    private static readonly string SchemaFile = Path.Combine(Library.Root, "scenarios", "scenario.schema.json");
-
     public static TheoryData<string> Names => [.. Library.Shipped.Select(file => file.Name)];
 
     [Fact]
-    public void The_schema_file_is_up_to_date()
-    {
-        if (Environment.GetEnvironmentVariable("SIMLAB_UPDATE") == "1")
-            File.WriteAllText(SchemaFile, ScenarioSchema.Generate());
-        Assert.True(File.Exists(SchemaFile) && File.ReadAllText(SchemaFile) == ScenarioSchema.Generate(),
-            "scenarios/scenario.schema.json is out of date; run: SIMLAB_UPDATE=1 dotnet run --project tests/SimulationLab.Experiments.Tests");
-    }
+    public void The_schema_file_is_up_to_date() => Repository.AssertMatches("scenarios/scenario.schema.json", ScenarioSchema.Generate());
 
     [Theory]
     [MemberData(nameof(Names))]
