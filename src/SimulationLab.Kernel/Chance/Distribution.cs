@@ -150,7 +150,7 @@ public readonly record struct Distribution
         var value = Kind switch
         {
             DistributionKind.Exponential => atLeast - (A * Elementary.Log(uniform)),
-            DistributionKind.LogNormal => Elementary.Exp(mu + (sigma * Normal.UpperQuantile(uniform * Normal.Survival((Elementary.Log(atLeast) - mu) / sigma)))),
+            DistributionKind.LogNormal => Elementary.Exp(mu + (sigma * NormalBeyond((Elementary.Log(atLeast) - mu) / sigma, uniform))),
             DistributionKind.Uniform => atLeast + (uniform * (B - atLeast)),
             DistributionKind.Triangular => TriangularQuantile(1 - (uniform * TriangularSurvival(atLeast))),
             _ => A + ((C - A) * Beta.QuantileGiven(PertAlpha, PertBeta, (atLeast - A) / (C - A), uniform)),
@@ -176,6 +176,10 @@ public readonly record struct Distribution
     private static Distribution Require(bool isValid, Distribution distribution, string rule) => isValid
         ? distribution
         : throw new ArgumentOutOfRangeException(nameof(distribution), $"A {distribution.Kind} distribution needs {rule}; got {distribution.A}, {distribution.B}, {distribution.C}.");
+
+    /// <summary>A normal number given that it is beyond z. Where the tail is too small for a double it is exponential with rate z.</summary>
+    private static double NormalBeyond(double z, double uniform) =>
+        z < 37 ? Normal.UpperQuantile(uniform * Normal.Survival(z)) : z - (Elementary.Log(uniform) / z);
 
     private double TriangularQuantile(double p)
     {
