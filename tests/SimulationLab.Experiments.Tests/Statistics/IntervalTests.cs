@@ -1,0 +1,73 @@
+using MathNet.Numerics.Distributions;
+using SimulationLab.Kernel;
+
+namespace SimulationLab.Experiments.Tests.Statistics;
+
+/// <summary>The intervals themselves are tested: how often they hold the truth.</summary>
+public class IntervalTests
+{
+    private static readonly Purpose Sample = Purpose.Of("sample");
+
+    [Theory]
+    [InlineData(4, 2.7764)]
+    [InlineData(9, 2.2622)]
+    [InlineData(19, 2.0930)]
+    [InlineData(29, 2.0452)]
+    public void Student_quantiles_are_the_tabulated_ones(int degrees, double expected) => Assert.Equal(expected, MeanEstimate.StudentQuantile(0.975, degrees), 4);
+
+    [Fact]
+    public void A_thousand_95_percent_intervals_cover_the_mean_in_93_to_97_percent()
+    {
+        var covered = Enumerable.Range(1, 1000).Count(run =>
+        {
+            var interval = MeanEstimate.Of(Normals(run, 20)).Interval();
+            return interval[0] <= 5 && 5 <= interval[1];
+        });
+        Assert.InRange(covered, 932, 968);
+    }
+
+    [Theory]
+    [InlineData(0.5, 100)]
+    [InlineData(0.8, 100)]
+    [InlineData(0.8, 50)]
+    public void Order_statistic_intervals_cover_as_their_binomial_probability_says(double p, int n)
+    {
+        var (lower, upper) = Percentiles.Ranks(n, p, 0.95);
+        var binomial = new Binomial(p, n);
+        var probability = binomial.CumulativeDistribution(upper - 1) - binomial.CumulativeDistribution(lower - 1);
+        Assert.True(probability >= 0.95, $"ranks {lower} to {upper} cover with {probability}");
+        var truth = 5 + MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, p);
+        var covered = Enumerable.Range(1, 2000).Count(run =>
+        {
+            var interval = new Percentiles(Normals(run, n)).Interval(p);
+            return interval[0] <= truth && truth <= interval[1];
+        });
+        Assert.True(Math.Abs(covered - (2000 * probability)) <= 4 * Math.Sqrt(2000 * probability * (1 - probability)), $"covered {covered} of 2000, expected {2000 * probability}");
+    }
+
+    [Fact]
+    public void A_percentile_is_the_smallest_value_with_that_share_at_or_below_it()
+    {
+        var ten = new Percentiles([10, 1, 9, 2, 8, 3, 7, 4, 6, 5]);
+        Assert.Equal([1.0, 5, 8, 9], new[] { ten[0.1], ten[0.5], ten[0.8], ten[0.9] }.Select(value => value!.Value));
+    }
+
+    [Fact]
+    public void A_percentile_that_reaches_releases_that_never_shipped_is_null()
+    {
+        var half = new Percentiles([1, 2, 3, double.PositiveInfinity, double.PositiveInfinity]);
+        Assert.Equal(3, half[0.6]);
+        Assert.Null(half[0.8]);
+    }
+
+    [Fact]
+    public void Too_few_values_give_an_open_interval_instead_of_a_wrong_one()
+    {
+        var interval = new Percentiles([1, 2, 3]).Interval(0.8);
+        Assert.Null(interval[1]);
+        Assert.Null(new Percentiles([]).Interval(0.5)[0]);
+    }
+
+    private static List<double> Normals(int run, int n) =>
+        [.. Enumerable.Range(0, n).Select(i => 5 + new Luck(11, run).Draw(Subject.Of("normal"), Sample, i).StandardNormal())];
+}

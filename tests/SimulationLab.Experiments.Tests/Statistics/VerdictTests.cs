@@ -1,0 +1,50 @@
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments.Tests.Statistics;
+
+public class VerdictTests
+{
+    [Fact]
+    public void Holm_adjusts_as_worked_by_hand() =>
+        // Sorted .005 .01 .03 .04: × 4, 3, 2, 1 = .02 .03 .06 .04; the running maximum lifts the last to .06.
+        Assert.Equal([0.03, 0.06, 0.06, 0.02], Holm.Adjust([0.01, 0.04, 0.03, 0.005]).Select(p => Math.Round(p, 12)));
+
+    [Fact]
+    public void An_adjusted_p_is_never_above_one_nor_below_the_raw_one()
+    {
+        double[] raw = [0.9, 0.8, 0.0001, 0.5];
+        Assert.All(raw.Zip(Holm.Adjust(raw)), pair => Assert.InRange(pair.Second, pair.First, 1));
+        Assert.Empty(Holm.Adjust([]));
+    }
+
+    [Fact]
+    public void The_paired_t_test_is_that_of_the_textbook()
+    {
+        // Differences 1, 2, 3, 4: mean 2.5, sd 1.290994, se .645497, t = 3.872983 with 3 degrees, p = .030466.
+        var difference = PairedDifference.Of([0, 0, 0, 0], [1, 2, 3, 4]);
+        Assert.Equal(2.5, difference.Estimate.Mean);
+        Assert.Equal(0.030466, difference.PValue, 5);
+    }
+
+    [Theory]
+    [InlineData(Better.Lower, -1.0, 0.01, null, Verdict.Better)]
+    [InlineData(Better.Lower, 1.0, 0.01, null, Verdict.Worse)]
+    [InlineData(Better.Higher, 1.0, 0.01, null, Verdict.Better)]
+    [InlineData(Better.Higher, -1.0, 0.05, null, Verdict.Worse)]
+    [InlineData(Better.Lower, -1.0, 0.0501, null, Verdict.Undecided)]
+    [InlineData(Better.Lower, -1.0, 0.2, 2.0, Verdict.Equivalent)]
+    [InlineData(Better.Lower, -1.0, 0.2, 1.1, Verdict.Undecided)]
+    public void A_verdict_follows_the_adjusted_p_then_the_smallest_difference(Better better, double mean, double p, double? smallest, Verdict expected) =>
+        Assert.Equal(expected, Verdicts.VerdictOf(better, new PairedDifference(new MeanEstimate(100, mean, 1), 1), p, smallest));
+
+    [Fact]
+    public void No_difference_at_all_is_no_evidence_and_an_exact_one_is_full_evidence()
+    {
+        Assert.Equal(1, PairedDifference.Of([1, 2, 3], [1, 2, 3]).PValue);
+        Assert.Equal(0, PairedDifference.Of([1, 2, 3], [2, 3, 4]).PValue);
+    }
+
+    [Fact]
+    public void Pairs_in_which_one_side_is_missing_are_left_out() =>
+        Assert.Equal(2, PairedDifference.Of([1, double.NaN, 3], [2, 3, 5]).Estimate.N);
+}

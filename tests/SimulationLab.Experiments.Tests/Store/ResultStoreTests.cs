@@ -1,0 +1,85 @@
+using Microsoft.Data.Sqlite;
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments.Tests.Store;
+
+public sealed class ResultStoreTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("simlab-test-").FullName;
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Rows_come_back_with_their_exact_bits()
+    {
+        var store = new ResultStore(folder);
+        var row = new ReplicationRow(3, ReleaseStatus.Stopped, [1.0 / 3, double.NaN, -0.0], [double.Epsilon], [2.5], "abc", 12345);
+        store.Save("experiment", "id", "{}", "{\"a\":1}", "1", [new ScenarioRows("baseline", ulong.MaxValue, [row])]);
+        var back = new ResultStore(folder).FindRows("experiment", "id")![0];
+        Assert.Equal(("baseline", ulong.MaxValue), (back.Scenario, back.Seed));
+        Assert.Equal(row.Outcomes.Select(BitConverter.DoubleToInt64Bits), back.Rows[0].Outcomes.Select(BitConverter.DoubleToInt64Bits));
+        Assert.Equal((row.Replication, row.Status, row.TraceDigest, row.Events), (back.Rows[0].Replication, back.Rows[0].Status, back.Rows[0].TraceDigest, back.Rows[0].Events));
+    }
+
+    [Fact]
+    public void What_was_stored_is_listed_found_by_kind_and_removed_once()
+    {
+        var store = new ResultStore(folder);
+        store.Save("experiment", "id", "{}", "answer", "1", []);
+        Assert.Equal("answer", store.FindAnswer("experiment", "id"));
+        Assert.Null(store.FindAnswer("comparison", "id"));
+        Assert.Equal(["id"], store.List("experiment").Select(stored => stored.Id));
+        Assert.True(store.Remove("experiment", "id"));
+        Assert.False(store.Remove("experiment", "id"));
+    }
+
+    [Fact]
+    public async Task Several_writers_share_the_folder_and_lose_nothing()
+    {
+        var stores = new[] { new ResultStore(folder), new ResultStore(folder), new ResultStore(folder) };
+        await Task.WhenAll(stores.Select((store, i) => Task.Run(() =>
+        {
+            for (var n = 0; n < 40; n++)
+                store.Save("experiment", $"{i}-{n}", "{}", "{}", "1", []);
+        }, TestContext.Current.CancellationToken)));
+        Assert.Equal(120, stores[0].List("experiment").Count);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_named_and_left_alone()
+    {
+        var file = Path.Combine(folder, "simulationlab.db");
+        File.WriteAllText(file, "this is no database, but it is long enough to look like a header of one, so let us see");
+        var error = Assert.Throws<StoreException>(() => new ResultStore(folder));
+        Assert.Contains(file, error.Message);
+        Assert.StartsWith("this is no database", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void A_file_of_a_later_version_is_refused()
+    {
+        _ = new ResultStore(folder);
+        using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "simulationlab.db")}"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            command.ExecuteNonQuery();
+        }
+
+        Assert.Contains("later version", Assert.Throws<StoreException>(() => new ResultStore(folder)).Message);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_named_with_what_to_do()
+    {
+        var file = Path.Combine(folder, "a-file");
+        File.WriteAllText(file, "");
+        var error = Assert.Throws<IOException>(() => DataFolder.Resolve(Path.Combine(file, "below")));
+        Assert.Contains("SIMLAB_DATA", error.Message);
+    }
+}
