@@ -1,0 +1,32 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace SimulationLab.Server.Tests;
+
+/// <summary>Shorthand for requests.</summary>
+internal static class Http
+{
+    public static async Task<(HttpStatusCode Status, JsonElement Body, HttpResponseMessage Response)> SendAsync(
+        this HttpClient client, HttpMethod method, string path, string? body = null, string contentType = "application/json", string? prefer = null, (string, string)? header = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
+        if (prefer is not null)
+            request.Headers.TryAddWithoutValidation("Prefer", prefer);
+        if (header is (var name, var value))
+            request.Headers.TryAddWithoutValidation(name, value);
+        var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return (response.StatusCode, text.Length == 0 || response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) != true ? default : JsonSerializer.Deserialize<JsonElement>(text), response);
+    }
+
+    public static string Status(this JsonElement body) => body.GetProperty("status").GetString()!;
+
+    public static string Id(this JsonElement body) => body.GetProperty("id").GetString()!;
+}
