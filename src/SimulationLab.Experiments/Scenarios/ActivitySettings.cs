@@ -22,11 +22,10 @@ internal static class ActivitySettings
     {
         if (!key.StartsWith(Prefix, StringComparison.Ordinal))
             return null;
-        for (var i = 0; i < network.Activities.Count; i++)
-            foreach (var part in PartsOf(network.Activities[i]))
-                if (key == $"{Prefix}{network.Activities[i].Name}.{part.Key}")
-                    return (i, part);
-        return null;
+        var end = key.IndexOf('.', Prefix.Length);
+        var activity = end < 0 ? -1 : network.IndexOf(key[Prefix.Length..end]);
+        var part = activity < 0 ? null : PartsOf(network.Activities[activity]).FirstOrDefault(part => part.Key == key[(end + 1)..]);
+        return part is null ? null : (activity, part);
     }
 
     /// <summary>The network with one part of one activity changed.</summary>

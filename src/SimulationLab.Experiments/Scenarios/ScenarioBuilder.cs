@@ -44,13 +44,26 @@ internal sealed class ScenarioBuilder(FaultList faults)
         }
 
         var target = parameter ?? part!.Value.Part;
-        if (!target.TryParse(setting.Text, out var value, out var fault))
+        var written = target == ActivityParameters.StageEffort || target == ActivityParameters.CrossCuttingEffort ? WithoutUnit(setting.Text) : setting.Text;
+        if (!target.TryParse(written, out var value, out var fault))
             faults.Add(setting.ValuePlace, $"{setting.Key}: {fault}", setting.Text, target.Allowed);
         else if (parameter is not null)
             values[parameter] = value;
         else
-            network = network! with { Network = ActivitySettings.Change(network.Network, part!.Value.Activity, target, value) };
+            Change(setting, part!.Value.Activity, target, value);
     }
+
+    private void Change(Setting setting, int activity, Parameter part, object value)
+    {
+        var changed = ActivitySettings.Change(network!.Network, activity, part, value);
+        if (WorkKinds.NeedsTeam(changed.Activities[activity].Work) && changed.Activities[activity].Effort <= 0)
+            faults.Add(setting.ValuePlace, $"{setting.Key}: {FaultList.Quote(setting.Text)} leaves no effort at all; write a number above 0", setting.Text, part.Allowed);
+        else
+            network = network with { Network = changed };
+    }
+
+    /// <summary>Efforts may be written with their unit, though they need none.</summary>
+    private static string WithoutUnit(string text) => text.EndsWith(" engineer-weeks", StringComparison.Ordinal) ? text[..^" engineer-weeks".Length] : text;
 
     /// <summary>Whoever does work or suffers an event must exist in this scenario.</summary>
     private void CheckEntities(Scenario scenario)

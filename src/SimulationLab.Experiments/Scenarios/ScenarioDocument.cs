@@ -27,7 +27,7 @@ internal sealed record ScenarioDocument
 internal sealed record Setting(string Key, Place KeyPlace, Place ValuePlace, string Text);
 
 /// <summary>A network with the places of its performers, so that a missing one can be pointed at.</summary>
-internal sealed record NetworkDocument(Network Network, IReadOnlyList<Place> Performers, string? File);
+internal sealed record NetworkDocument(Network Network, IReadOnlyList<Place> Performers);
 
 /// <summary>An imposed event with the place of its entity.</summary>
-internal sealed record EventDocument(ImposedEvent Event, Place EntityPlace, string? File);
+internal sealed record EventDocument(ImposedEvent Event, Place EntityPlace);

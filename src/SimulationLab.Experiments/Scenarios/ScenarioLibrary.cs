@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using SimulationLab.Organization;
 
@@ -11,6 +12,7 @@ public sealed class ScenarioLibrary
 {
     private const int LongestChain = 20;
     private readonly SortedDictionary<string, string> shipped = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ScenarioDocument> read = new(StringComparer.Ordinal);
     private readonly ISavedScenarios saved;
 
     /// <summary>The scenarios of a folder and the saved ones.</summary>
@@ -26,7 +28,7 @@ public sealed class ScenarioLibrary
 
     /// <summary>All scenarios, shipped first.</summary>
     public IReadOnlyList<ScenarioSummary> List() =>
-        [.. shipped.Keys.Select(name => Summarize(name, true)), .. saved.Names().Select(name => Summarize(name, false))];
+        [.. shipped.Keys.Select(name => Summarize(name, true)), .. saved.Names().Where(name => !IsShipped(name)).Select(name => Summarize(name, false))];
 
     /// <summary>Whether a scenario of this name comes with the program.</summary>
     public bool IsShipped(string name) => shipped.ContainsKey(name);
@@ -151,7 +153,11 @@ public sealed class ScenarioLibrary
             }
 
             var own = new FaultList(next + ".yaml");
-            var document = Parse(text, next + ".yaml", own);
+            // Shipped files do not change while the program runs; saved ones do.
+            if (!read.TryGetValue(next, out var document))
+                document = Parse(text, next + ".yaml", own);
+            if (document is not null && own.IsEmpty && IsShipped(next))
+                read[next] = document;
             if (document is null || !own.IsEmpty)
             {
                 faults.Add(own.All);

@@ -1,164 +1,179 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using SimulationLab.Kernel;
 using SimulationLab.Organization;
 
 namespace SimulationLab.Experiments;
 
-/// <summary>The JSON schema of scenario files, made from the catalogue: editors complete keys, show units and mark mistakes.</summary>
+/// <summary>
+/// The JSON schema of scenario files, for completion and checks in editors. It is made from the catalogue, and says less
+/// than the reader does: ranges, entities and the order of activities are left to <see cref="ScenarioLibrary.Validate"/>.
+/// </summary>
 public static class ScenarioSchema
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const string NamePattern = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
+    private const string Number = @"[-+]?[0-9.]+([eE][-+]?[0-9]+)?";
+    private const string Time = Number + " *(seconds?|s|minutes?|min|hours?|h|days?|weeks?)";
+    private const string RandomTime = "(" + Time + @"|(lognormal|exponential|uniform|triangular|pert) *\(.*\))";
 
-    /// <summary>The schema as text.</summary>
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The schema as the text of <c>scenarios/scenario.schema.json</c>.</summary>
     public static string Generate()
     {
-        var schema = new JsonObject
+        var definitions = new JsonObject();
+        foreach (var parameter in Catalogue.All)
+            definitions[parameter.Key] = ValueOf(parameter);
+        foreach (var part in ActivityParts)
+            definitions["activity." + part.Key] = ValueOf(part);
+        var set = GroupOf("", definitions);
+        AddActivityKeys(set);
+        definitions["network"] = NetworkSchema.Of();
+        definitions["event"] = EventOf();
+        var schema = Closed("A scenario of SimulationLab: what it extends, and what it changes.", new JsonObject
         {
-            ["$schema"] = "http://json-schema.org/draft-07/schema#",
-            ["title"] = "SimulationLab scenario",
-            ["type"] = "object",
-            ["required"] = new JsonArray("name"),
-            ["additionalProperties"] = false,
-            ["properties"] = new JsonObject
-            {
-                ["name"] = Text("The name: lowercase letters, digits and dashes.", "^[a-z][a-z0-9-]{0,63}$"),
-                ["extends"] = Text("The scenario this one varies, for example baseline."),
-                ["question"] = Text("The question the scenario answers."),
-                ["set"] = Settings(),
-                ["events"] = new JsonObject { ["type"] = "array", ["description"] = "Dated shocks imposed on the organization.", ["items"] = Event() },
-                ["network"] = Network(),
-            },
-        };
+            ["name"] = Text("The name: lowercase words with dashes; the name of the file.", NamePattern),
+            ["extends"] = Text("The scenario that this one varies.", NamePattern),
+            ["question"] = Text("The question this scenario answers."),
+            ["set"] = set,
+            ["network"] = Reference("network"),
+            ["events"] = new JsonObject { ["type"] = "array", ["description"] = "Dated shocks imposed on the organization.", ["items"] = Reference("event") },
+        });
+        schema["required"] = new JsonArray("name");
+        schema["anyOf"] = new JsonArray(new JsonObject { ["required"] = new JsonArray("extends") }, new JsonObject { ["required"] = new JsonArray("network") });
+        schema["definitions"] = definitions;
+        schema.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
+        schema.Insert(1, "title", "Scenario");
         return schema.ToJsonString(Indented) + "\n";
     }
 
-    private static JsonObject Settings()
+    internal static JsonObject Text(string description, string? pattern = null)
     {
-        var properties = new JsonObject();
-        foreach (var parameter in Catalogue.All)
-            properties[parameter.Key] = Of(parameter);
-        return new JsonObject
-        {
-            ["type"] = "object",
-            ["description"] = "What differs from the parent. Keys may be written flat or nested.",
-            ["properties"] = properties,
-            ["patternProperties"] = new JsonObject
-            {
-                [@"^activities\..+\.(team|effort\.stage|effort\.crossCutting)$"] = new JsonObject { ["type"] = "number", ["description"] = "Changes one activity of the network." },
-                [@"^activities\..+\.duration$"] = new JsonObject { ["type"] = "string", ["description"] = ActivityParameters.Duration.Description },
-                ["^(" + string.Join('|', Catalogue.All.Select(parameter => parameter.Key.Split('.')[0]).Append("activities").Distinct()) + ")$"] =
-                    new JsonObject { ["type"] = "object", ["description"] = "Keys below this one, nested." },
-            },
-            ["additionalProperties"] = false,
-        };
+        var text = new JsonObject { ["type"] = "string", ["description"] = description };
+        if (pattern is not null)
+            text["pattern"] = pattern;
+        return text;
     }
 
-    private static JsonObject Of(Parameter parameter)
+    internal static JsonObject Name(string description) => Text(description, NamePattern);
+
+    internal static JsonObject Choice(string description, IEnumerable<string> options) =>
+        new() { ["description"] = description, ["enum"] = new JsonArray([.. options.Select(option => (JsonNode)option)]) };
+
+    internal static JsonObject Reference(string definition) => new() { ["$ref"] = "#/definitions/" + definition };
+
+    internal static JsonObject Closed(string description, JsonObject properties) =>
+        new() { ["description"] = description, ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties };
+
+    internal static JsonObject ValueOf(Parameter parameter)
     {
-        var cause = parameter.Cause is { } own ? $" Cause: {Delays.NameOf(own)}; while it is off: {parameter.PlanText}." : "";
-        var schema = new JsonObject
+        var schema = parameter switch
         {
-            ["type"] = parameter.JsonType switch
-            {
-                // A share may be written 0.2 or 20 %, a switch on or true.
-                "number" => new JsonArray("number", "string"),
-                "boolean" => new JsonArray("boolean", "string"),
-                _ => "string",
-            },
-            ["description"] = $"{parameter.Description} Allowed: {parameter.Allowed}.{cause} Source: {parameter.Source}.",
-            ["default"] = parameter.DefaultText,
+            { JsonType: "boolean" } => new JsonObject { ["enum"] = new JsonArray("on", "off", true, false) },
+            { Options.Count: > 0 } => new JsonObject { ["enum"] = new JsonArray([.. parameter.Options.Select(option => (JsonNode)option)]) },
+            Parameter<int> => new JsonObject { ["type"] = "integer" },
+            Parameter<Duration> => Pattern(Time),
+            Parameter<Distribution> => Pattern(RandomTime),
+            Parameter<Money> => Pattern($@"(\$ *{Number}[kM]?|{Number}[kM]? *USD)( {Regex.Escape(parameter.Unit.Replace("USD ", "", StringComparison.Ordinal))})?"),
+            { Unit: "share" } => new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "number" }, Pattern(Number + " *%")) },
+            { JsonType: "number" } => new JsonObject { ["type"] = "number" },
+            _ => Pattern($"{Number} *{Regex.Escape(parameter.Unit)}"),
         };
-        if (parameter.Options.Count > 0)
-            schema["enum"] = new JsonArray([.. parameter.Options.Select(option => JsonValue.Create(option))]);
+        var cause = parameter.Cause is { } own ? $" Cause: {Delays.NameOf(own)}; while it is off: {parameter.PlanText}." : "";
+        schema["description"] = $"{parameter.Description} Write {parameter.Allowed}.{cause} Default {parameter.DefaultText} ({parameter.Source}).";
         return schema;
     }
 
-    private static JsonObject Event()
+    private static IReadOnlyList<Parameter> ActivityParts { get; } =
+        [ActivityParameters.Team, ActivityParameters.StageEffort, ActivityParameters.CrossCuttingEffort, ActivityParameters.Duration];
+
+    private static JsonObject Pattern(string pattern) => new() { ["type"] = "string", ["pattern"] = $"^{pattern}$" };
+
+    /// <summary>All keys below a prefix, dotted or nested: "compute.checkpoint.fastWrite", or "compute" with "checkpoint.fastWrite" below, or …</summary>
+    private static JsonObject GroupOf(string prefix, JsonObject definitions)
+    {
+        var properties = new JsonObject();
+        foreach (var parameter in Catalogue.All)
+        {
+            if (!parameter.Key.StartsWith(prefix, StringComparison.Ordinal))
+                continue;
+            var below = parameter.Key[prefix.Length..];
+            for (var dot = below.IndexOf('.'); dot >= 0; dot = below.IndexOf('.', dot + 1))
+            {
+                var group = prefix + below[..dot];
+                if (!definitions.ContainsKey("group." + group))
+                {
+                    definitions["group." + group] = null; // its place, before the groups inside it
+                    definitions["group." + group] = GroupOf(group + ".", definitions);
+                }
+
+                properties[below[..dot]] = Reference("group." + group);
+            }
+
+            properties[below] = Reference(parameter.Key);
+        }
+
+        return Closed(prefix.Length == 0 ? "Values of parameters, by dotted keys or nested." : $"Parameters of {prefix.TrimEnd('.')}.", properties);
+    }
+
+    private static void AddActivityKeys(JsonObject set)
+    {
+        const string name = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+        var flat = new JsonObject();
+        var own = new JsonObject();
+        foreach (var part in ActivityParts)
+        {
+            flat[$@"^activities\.{name}\.{Regex.Escape(part.Key)}$"] = Reference("activity." + part.Key);
+            own[part.Key] = Reference("activity." + part.Key);
+        }
+
+        own["effort"] = Closed("Hands-on effort in engineer-weeks.", new JsonObject
+        {
+            ["stage"] = Reference("activity.effort.stage"),
+            ["crossCutting"] = Reference("activity.effort.crossCutting"),
+        });
+        var activity = Closed("Changes of one activity.", own);
+        flat[$@"^activities\.{name}$"] = activity;
+        set["patternProperties"] = flat;
+        set["properties"]!["activities"] = new JsonObject
+        {
+            ["description"] = "Changes of activities of the network, by name.",
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["patternProperties"] = new JsonObject
+            {
+                [$"^{name}$"] = activity.DeepClone(),
+                [$@"^{name}\.team$"] = Reference("activity.team"),
+                [$@"^{name}\.effort\.(stage|crossCutting)$"] = Reference("activity.effort.stage"),
+                [$@"^{name}\.duration$"] = Reference("activity.duration"),
+            },
+        };
+    }
+
+    private static JsonObject EventOf()
     {
         var properties = new JsonObject
         {
-            ["at"] = Text("When: 'week 14' is the start of week 14.", @"^week \d+(\.\d+)?$"),
-            ["entity"] = Text("Whom it happens to, for example provider/aws."),
+            ["at"] = Text("When: 'week 14' is the start of week 14.", @"^week [0-9]+(\.[0-9]+)?$"),
+            ["entity"] = Text("To whom: kind/name, for example provider/aws.", "^[a-z-]+/[a-z0-9-]+$"),
         };
+        var one = new JsonArray();
         foreach (var kind in Catalogue.EventKinds)
         {
             var fields = new JsonObject();
             foreach (var field in kind.Fields)
-                fields[field.Key] = Of(field);
-            properties[kind.Name] = new JsonObject
-            {
-                ["type"] = "object",
-                ["description"] = $"{kind.Description} Happens to {string.Join(" or ", kind.EntityKinds)}.",
-                ["properties"] = fields,
-                ["required"] = new JsonArray([.. kind.Fields.Select(field => JsonValue.Create(field.Key))]),
-                ["additionalProperties"] = false,
-            };
+                fields[field.Key] = ValueOf(field);
+            var happening = Closed(kind.Description, fields);
+            happening["required"] = new JsonArray([.. kind.Fields.Select(field => (JsonNode)field.Key)]);
+            properties[kind.Name] = happening;
+            one.Add(new JsonObject { ["required"] = new JsonArray(kind.Name) });
         }
 
-        return new JsonObject
-        {
-            ["type"] = "object",
-            ["properties"] = properties,
-            ["required"] = new JsonArray("at", "entity"),
-            ["oneOf"] = new JsonArray([.. Catalogue.EventKinds.Select(kind => new JsonObject { ["required"] = new JsonArray(kind.Name) })]),
-            ["additionalProperties"] = false,
-        };
-    }
-
-    private static JsonObject Network()
-    {
-        var number = new JsonObject { ["type"] = "number", ["minimum"] = 0 };
-        var activity = new JsonObject
-        {
-            ["name"] = Text("The name, unique in the network."),
-            ["by"] = Text("Who does it: an entity (division/rd) or a kind (provider: all of them; the last one ends it)."),
-            ["work"] = new JsonObject { ["type"] = "string", ["description"] = "The mechanism that gives its duration; team by default.", ["enum"] = new JsonArray([.. WorkKinds.All.Select(kind => JsonValue.Create(kind.Work))]) },
-            ["team"] = new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0, ["description"] = "Engineers at work at once; it lasts effort ÷ team." },
-            ["effort"] = new JsonObject
-            {
-                ["type"] = "object",
-                ["description"] = "Hands-on engineer-weeks.",
-                ["properties"] = new JsonObject { ["stage"] = number.DeepClone(), ["crossCutting"] = number.DeepClone() },
-                ["additionalProperties"] = false,
-            },
-            ["after"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["description"] = "Activities that must end first." },
-            ["atStart"] = new JsonObject { ["type"] = "boolean", ["description"] = "Starts in week 1, whatever its stage." },
-            ["onRework"] = new JsonObject { ["type"] = "boolean", ["description"] = "Only when the gate of its stage orders rework." },
-            ["duration"] = Text("How long timed work and rollout steps take: 1 week, or a distribution."),
-            ["job"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. LabelingJobs.Names.Select(name => JsonValue.Create(name))]) },
-        };
-        var stage = new JsonObject
-        {
-            ["name"] = Text("The name of the stage."),
-            ["gate"] = new JsonObject
-            {
-                ["type"] = "object",
-                ["properties"] = new JsonObject
-                {
-                    ["criterion"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. GateCriteria.All.Select(name => JsonValue.Create(name))]) },
-                    ["maximumRework"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
-                },
-                ["required"] = new JsonArray("criterion"),
-                ["additionalProperties"] = false,
-            },
-            ["activities"] = new JsonObject { ["type"] = "array", ["items"] = Closed(activity, "name", "by") },
-        };
-        return Closed(new JsonObject { ["stages"] = new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = Closed(stage, "name", "activities") } }, "stages");
-    }
-
-    private static JsonObject Closed(JsonObject properties, params string[] required) => new()
-    {
-        ["type"] = "object",
-        ["properties"] = properties,
-        ["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]),
-        ["additionalProperties"] = false,
-    };
-
-    private static JsonObject Text(string description, string? pattern = null)
-    {
-        var schema = new JsonObject { ["type"] = "string", ["description"] = description };
-        if (pattern is not null)
-            schema["pattern"] = pattern;
+        var schema = Closed("One dated shock.", properties);
+        schema["required"] = new JsonArray("at", "entity");
+        schema["oneOf"] = one;
         return schema;
     }
 }

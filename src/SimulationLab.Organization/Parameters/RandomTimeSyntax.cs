@@ -94,7 +94,7 @@ internal sealed class RandomTimeSyntax : ValueSyntax<Distribution>
                 why = name.Length == 0 ? "has an empty argument" : $"has the argument {NumberText.Quote(name)} without a {(place < 0 ? "known name" : "value")}";
             else if (isSet[place])
                 why = $"gives {name} twice";
-            else if (!TimeText.TryParseHours(part[(colon + 1)..], out hours[place], out var fault))
+            else if (!TimeText.TryParseHours(part[(colon + 1)..].Trim(), out hours[place], out var fault))
                 why = $"has a wrong {name}: {fault}";
             else
                 isSet[place] = true;

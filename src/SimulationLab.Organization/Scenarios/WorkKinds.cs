@@ -45,6 +45,12 @@ public static class WorkKinds
     /// <summary>One step of the rollout.</summary>
     public const string Rollout = "rollout";
 
+    /// <summary>Whether work of this kind lasts effort ÷ team, so that both must be given.</summary>
+    public static bool NeedsTeam(string work) => work is Team or Ingest or Clean or Benchmark or EndToEndTest or RedTeam or SafetyReview;
+
+    /// <summary>Whether work of this kind lasts as long as its activity says.</summary>
+    public static bool NeedsDuration(string work) => work is Timed or Rollout;
+
     /// <summary>All kinds, with the kinds of entity that can do them.</summary>
     public static IReadOnlyList<(string Work, string Performer)> All { get; } =
     [

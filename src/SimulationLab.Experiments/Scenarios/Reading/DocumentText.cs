@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace SimulationLab.Experiments;
@@ -14,22 +13,6 @@ internal static class DocumentText
 
     /// <summary>Mappings and lists inside each other.</summary>
     public const int MostDepth = 16;
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    /// <summary>Reads a file; null when there is nothing to go on.</summary>
-    public static Node? Read(byte[] bytes, FaultList faults)
-    {
-        try
-        {
-            return Read(Strict.GetString(bytes), faults);
-        }
-        catch (DecoderFallbackException)
-        {
-            faults.Add(new Place("$", 1, 1), "this is not text in UTF-8");
-            return null;
-        }
-    }
 
     /// <summary>Reads a text; null when there is nothing to go on.</summary>
     public static Node? Read(string text, FaultList faults)
@@ -68,14 +51,14 @@ internal static class DocumentText
 
     /// <summary>
     /// The first character that has no business here. The YAML scanner stops at a NUL as if the file ended there: such a
-    /// file would be half accepted.
+    /// file would be half accepted. U+FFFD is what reading puts in the place of bytes that are not UTF-8.
     /// </summary>
     private static int? FindUnprintable(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if ((char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c is '\uFEFF' or '\uFFFE' or '\uFFFF' || YamlNodes.IsMask(c))
+            if ((char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c is '\uFEFF' or '\uFFFD' or '\uFFFE' or '\uFFFF' || YamlNodes.IsMask(c))
                 return i;
             if (!char.IsSurrogate(c))
                 continue;

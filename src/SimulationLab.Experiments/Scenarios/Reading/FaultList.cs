@@ -22,7 +22,7 @@ internal sealed class FaultList(string? file = null)
             return;
         if (found?.Length > LongestFound)
             found = found[..LongestFound] + "…";
-        faults.Add(new Fault(place.Path, place.Line, place.Column, message, found, allowed, nearest) { File = file });
+        faults.Add(new Fault(place.Path, place.Line, place.Column, message, found, allowed, nearest) { File = place.File ?? file });
     }
 
     /// <summary>A name that does not exist, with the nearest that does.</summary>

@@ -58,6 +58,18 @@ internal sealed class MapReader
         return [];
     }
 
+    /// <summary>The single values of a list.</summary>
+    public IReadOnlyList<TextNode> Texts(string key)
+    {
+        var texts = new List<TextNode>();
+        foreach (var item in List(key))
+            if (item is TextNode { Text.Length: > 0 } text)
+                texts.Add(text);
+            else
+                faults.Add(item.Place, $"'{key}' is a list of single values; this is {item.What}");
+        return texts;
+    }
+
     public bool Flag(string key)
     {
         if (Text(key) is not { } text)

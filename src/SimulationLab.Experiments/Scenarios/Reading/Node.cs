@@ -3,6 +3,9 @@ namespace SimulationLab.Experiments;
 /// <summary>Where something stands: a JSON path, and line and column (from 1) when it was read from YAML.</summary>
 internal readonly record struct Place(string Path, int? Line = null, int? Column = null)
 {
+    /// <summary>The file, where documents of several files are put on top of each other; null for the one at hand.</summary>
+    public string? File { get; init; }
+
     /// <summary>The place of a value below this one, by its key.</summary>
     public string Below(string key) =>
         key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? $"{Path}.{key}" : $"{Path}['{key.Replace("'", "\\'", StringComparison.Ordinal)}']";

@@ -7,7 +7,6 @@ namespace SimulationLab.Experiments;
 /// <summary>Reads a scenario document; everything that is wrong with it is reported at once.</summary>
 internal sealed class ScenarioReader(FaultList faults, string? file)
 {
-    private const int LongestName = 64;
     private const int LongestQuestion = 1000;
     private const int LatestWeek = 1040;
 
@@ -18,13 +17,15 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
             return null;
         var name = map.Text("name", isRequired: true);
         if (name is not null)
-            CheckName(name);
+            NameRules.Check(name, faults);
         var extends = map.Text("extends");
         var question = map.Text("question");
         if (question?.Text.Length > LongestQuestion)
             faults.Add(question.Place, $"the question is longer than {LongestQuestion} characters");
+        if (question?.Text.Any(c => char.IsControl(c) && c != '\n') == true)
+            faults.Add(question.Place, "the question contains a control character");
         var settings = map.Take("set") is { } set ? ReadSettings(set.Value) : [];
-        var network = map.Take("network") is { } own ? new NetworkReader(faults).Read(own.Value) : null;
+        var network = map.Take("network") is { } own ? new NetworkReader(faults, file).Read(own.Value) : null;
         var events = map.List("events").Select(ReadEvent).OfType<EventDocument>().ToList();
         map.Finish("a key of a scenario");
         if (extends is null && network is null && map.Take("network") is null)
@@ -37,7 +38,7 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
             ExtendsPlace = extends?.Place ?? map.Place,
             Question = question?.Text,
             Settings = settings,
-            Network = network is null ? null : network with { File = file },
+            Network = network,
             Events = events,
         };
     }
@@ -79,14 +80,7 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
             return null;
         }
 
-        return at is null || entity is null || values is null ? null : new EventDocument(new ImposedEvent(at.Value, entity.Text, happening, values), entity.Place, file);
-    }
-
-    private void CheckName(TextNode name)
-    {
-        var text = name.Text;
-        if (text.Length > LongestName || !char.IsAsciiLetterLower(text[0]) || !text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
-            faults.Add(name.Place, $"{FaultList.Quote(text)} is not a name; write lowercase letters, digits and dashes, beginning with a letter, {LongestName} at the most", text, "for example compute-shortage");
+        return at is null || entity is null || values is null ? null : new EventDocument(new ImposedEvent(at.Value, entity.Text, happening, values), entity.Place with { File = file });
     }
 
     private void Flatten(MapNode map, string prefix, List<Setting> settings)
@@ -97,7 +91,7 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
             if (entry.Value is MapNode inner)
                 Flatten(inner, key + ".", settings);
             else if (entry.Value is TextNode text)
-                settings.Add(new Setting(key, entry.KeyPlace, text.Place, text.Text));
+                settings.Add(new Setting(key, entry.KeyPlace with { File = file }, text.Place with { File = file }, text.Text));
             else
                 faults.Add(entry.Value.Place, $"{FaultList.Quote(key)} needs a single value, not {entry.Value.What}", key);
         }

@@ -69,7 +69,7 @@ internal sealed class YamlNodes
     private static string Explain(YamlException refused)
     {
         var message = refused.InnerException is YamlException inner ? inner.Message : refused.Message;
-        return message.Contains("mapping values", StringComparison.OrdinalIgnoreCase)
+        return message.Contains("mapping values", StringComparison.OrdinalIgnoreCase) || message.Contains("invalid mapping", StringComparison.OrdinalIgnoreCase)
             ? "a ': ' inside a value; put the value in quotes"
             : message.TrimEnd('.');
     }
