@@ -133,16 +133,21 @@ public class InvariantTests
         }
 
         Assert.Equal(week, at.Weeks);
-        // Double entry: what the expense accounts are debited with, the payables are credited with.
-        var debits = result.Journal.GroupBy(posting => posting.Debit).Aggregate(Money.Zero, (sum, group) => group.Aggregate(sum, (own, posting) => own + posting.Amount));
-        var credits = result.Journal.GroupBy(posting => posting.Credit).Aggregate(Money.Zero, (sum, group) => group.Aggregate(sum, (own, posting) => own + posting.Amount));
-        Assert.Equal(debits, credits);
-        Assert.All(result.Journal, posting => Assert.True(posting.Amount.HundredthsOfCent > 0, posting.ToString()));
-        Assert.Equal(PlanTests.ValueOf(result, "cost.total"), result.Journal.Where(posting => posting.Book == Book.Release).Sum(posting => posting.Amount.Dollars), 2);
+        // Double entry: every posting stands on both sides, in the name of an entity that exists, and the books add up to the
+        // outcomes to the hundredth of a cent.
+        Assert.All(result.Journal, posting => Assert.True(posting.Amount.HundredthsOfCent > 0 && posting.Credit.EndsWith(posting.Entity, StringComparison.Ordinal), posting.ToString()));
+        var release = result.Journal.Where(posting => posting.Book == Book.Release).ToList();
+        Assert.Equal(PlanTests.ValueOf(result, "cost.total"), Sum(release).Dollars);
+        Assert.Equal(Sum(release), new[] { "cost.personnel", "cost.compute", "cost.external", "cost.overhead" }
+            .Aggregate(Money.Zero, (sum, name) => sum + Money.FromDollars(PlanTests.ValueOf(result, name))));
+        Assert.Equal(PlanTests.ValueOf(result, "cost.organization"), Sum(result.Journal.Where(posting => posting.Book == Book.Organization)).Dollars);
+        Assert.DoesNotContain(release, posting => posting.Entity.StartsWith("partner/", StringComparison.Ordinal) || posting.Entity.StartsWith("product-line/", StringComparison.Ordinal));
         Assert.InRange(PlanTests.ValueOf(result, "cost.total"), 1e6, 1e10);
         if (!double.IsNaN(PlanTests.ValueOf(result, "compute.goodput")))
             Assert.InRange(PlanTests.ValueOf(result, "compute.goodput"), 0, PlanTests.ValueOf(result, "compute.busyShare") + 1e-9);
     }
+
+    private static Money Sum(IEnumerable<Posting> postings) => postings.Aggregate(Money.Zero, (sum, posting) => sum + posting.Amount);
 
     private static IEnumerable<(string Key, string Value)> Swarm(int seed)
     {
