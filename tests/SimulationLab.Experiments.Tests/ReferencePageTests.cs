@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+using SimulationLab.Organization;
+using SimulationLab.Tests;
+
+namespace SimulationLab.Experiments.Tests;
+
+/// <summary>The reference pages are made from the catalogue.</summary>
+public class ReferencePageTests
+{
+    [Fact]
+    public void The_page_of_parameters_is_that_of_the_catalogue()
+    {
+        var page = new StringBuilder("# Parameters\n\nMade from the catalogue. A parameter with a cause takes its plan value while that cause is off; one without is a lever or a\nquantity of the plan. *Assumed* means that no publication gives the default.\n");
+        foreach (var group in Catalogue.All.GroupBy(parameter => parameter.Key.Split('.')[0]))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {group.Key}\n\n| key | default | plan | allowed | meaning | source | cause |\n|---|---|---|---|---|---|---|\n");
+            foreach (var p in group)
+                page.Append(CultureInfo.InvariantCulture, $"| `{p.Key}` | {p.DefaultText} | {p.PlanText} | {p.Allowed} | {p.Description} | {(p.IsAssumed ? $"*{p.Source}*" : p.Source)} | {(p.Cause is { } cause ? Delays.NameOf(cause) : "")} |\n");
+        }
+
+        page.Append("\n## Imposed events\n\n| event | happens to | fields | cause | meaning |\n|---|---|---|---|---|\n");
+        foreach (var kind in Catalogue.EventKinds)
+            page.Append(CultureInfo.InvariantCulture, $"| `{kind.Name}` | {string.Join(", ", kind.EntityKinds)} | {string.Join(", ", kind.Fields.Select(field => $"`{field.Key}`: {field.Allowed}"))} | {Delays.NameOf(kind.Cause)} | {kind.Description} |\n");
+        Repository.AssertMatches("docs/reference/parameters.md", page.ToString());
+    }
+
+    [Fact]
+    public void The_page_of_outcomes_is_that_of_the_catalogue()
+    {
+        var page = new StringBuilder("# Outcomes\n\nMade from the catalogue. *Better* says which way a verdict counts; an outcome with *neither* gets no verdict.\n\n| outcome | unit | better | meaning |\n|---|---|---|---|\n");
+        foreach (var outcome in Outcomes.All)
+            page.Append(CultureInfo.InvariantCulture, $"| `{outcome.Name}` | {outcome.Unit} | {outcome.Better.ToString().ToLowerInvariant()} | {outcome.Description} |\n");
+        page.Append("\n## Causes and kinds of delay\n\n| cause | kinds |\n|---|---|\n");
+        foreach (var cause in Delays.AllCauses)
+            page.Append(CultureInfo.InvariantCulture, $"| {Delays.NameOf(cause)} | {string.Join(", ", Enum.GetValues<Delay>().Where(delay => Delays.CauseOf(delay) == cause).Select(Delays.NameOf))} |\n");
+        Repository.AssertMatches("docs/reference/outcomes.md", page.ToString());
+    }
+}
