@@ -3,6 +3,8 @@ using Spectre.Console.Testing;
 
 namespace SimulationLab.Cli.Tests;
 
+// The data folder is named by an environment variable, which belongs to the whole process: one class after the other.
+[Collection("environment")]
 public sealed class CommandTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("simlab-test-").FullName;

@@ -4,6 +4,7 @@ using Spectre.Console.Testing;
 namespace SimulationLab.Cli.Tests;
 
 /// <summary>Every simlab command that README and docs show is run, in the order of its page.</summary>
+[Collection("environment")]
 public class DocumentationTests
 {
     private const string FromClone = "dotnet run --project src/SimulationLab.Cli -- ";
