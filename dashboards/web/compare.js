@@ -2,6 +2,7 @@
 const $ = id => document.getElementById(id);
 const unit = (value, name) => name === 'USD' ? `$${(value / 1e6).toFixed(1)}M` : name === 'share' ? value.toFixed(3) : `${value.toFixed(1)} ${name}`;
 const signed = (value, name) => (value < 0 ? '−' : '+') + unit(Math.abs(value), name);
+const bare = (value, name) => signed(value, name).replace(/ .*/, '');
 let running = null;
 
 function element(tag, text, className) {
@@ -27,8 +28,11 @@ async function loadScenarios() {
     option.dataset.question = scenario.question ?? '';
     $('alternative').append(option);
   }
-  $('alternative').value = 'multi-year-commitments';
+  // A link such as /?compare=compute-shortage asks at once.
+  const asked = new URLSearchParams(location.search).get('compare');
+  $('alternative').value = asked ?? 'multi-year-commitments';
   showQuestion();
+  if (asked && $('alternative').value) $('form').requestSubmit();
 }
 
 function showQuestion() {
@@ -67,12 +71,16 @@ async function compare() {
 function show(answer) {
   const alternative = answer.alternatives[0];
   $('sentences').replaceChildren(...answer.explanation.map(sentence => element('li', sentence)));
-  $('differences').tBodies[0].replaceChildren(...Object.entries(alternative.differences).filter(([, difference]) => difference.verdict).map(([name, difference]) => {
+  const verdicts = Object.entries(alternative.differences).filter(([, difference]) => difference.verdict);
+  const undecided = verdicts.filter(([, difference]) => difference.verdict === 'undecided').map(([name]) => name);
+  $('differences').tBodies[0].replaceChildren(...verdicts.filter(([name]) => !undecided.includes(name)).map(([name, difference]) => {
     const row = document.createElement('tr');
     row.append(element('td', name), element('td', signed(difference.mean, difference.unit)),
-      element('td', `${signed(difference.ci95[0], difference.unit)} to ${signed(difference.ci95[1], difference.unit)}`), element('td', difference.verdict, difference.verdict));
+      element('td', `${bare(difference.ci95[0], difference.unit)} to ${bare(difference.ci95[1], difference.unit)}`), element('td', difference.verdict, difference.verdict));
     return row;
   }));
+  $('undecided').textContent = undecided.length ? `Undecided, for want of evidence of any difference: ${undecided.join(', ')}.` : '';
+  $('legend').replaceChildren(element('span', answer.baseline.name, 'key'), element('span', alternative.name, 'key after'));
   const longest = Math.max(...[answer.baseline, alternative].flatMap(scenario => scenario.bottlenecks.map(cause => cause.meanDelayWeeks)), 1e-9);
   $('causes').replaceChildren(...answer.baseline.bottlenecks.map(cause => {
     const after = alternative.bottlenecks.find(own => own.name === cause.name);
