@@ -30,6 +30,26 @@ public class InvariantTests
         }, iter: 60);
 
     [Theory]
+    [InlineData("activities.scoping.team", "0.001")]
+    [InlineData("training.tokens", "1000000000000000000 tokens")]
+    [InlineData("labeling.quality.annotators", "1")]
+    [InlineData("compute.checkpoint.fastInterval", "6 seconds")]
+    [InlineData("safety.unseenBar", "0.01 findings")]
+    [InlineData("run.horizonWeeks", "1")]
+    [InlineData("pods.size", "1")]
+    [InlineData("divisions.safety.pods", "1")]
+    public void Values_at_the_edge_of_what_is_allowed_end_in_a_release_or_at_the_horizon(string key, string value) =>
+        Check(Replication.Run(Scenarios.Of("baseline", (key, value)), 1, 1));
+
+    [Fact]
+    public void A_fleet_that_fails_faster_than_it_restarts_is_refused_with_the_numbers_instead_of_running_for_ever()
+    {
+        var scenario = Scenarios.Of("baseline", ("compute.failureRate", "1000 per 1000 node-days"), ("training.gpusPerCandidate", "1000000"), ("run.horizonWeeks", "1040"));
+        var error = Assert.Throws<InvalidOperationException>(() => Replication.Run(scenario, 1, 1));
+        Assert.Contains("5000000 messages", error.Message);
+    }
+
+    [Theory]
     [MemberData(nameof(Shipped))]
     public void A_run_split_at_any_week_equals_the_unsplit_run(string name)
     {
@@ -142,7 +162,7 @@ public class InvariantTests
             .Aggregate(Money.Zero, (sum, name) => sum + Money.FromDollars(PlanTests.ValueOf(result, name))));
         Assert.Equal(PlanTests.ValueOf(result, "cost.organization"), Sum(result.Journal.Where(posting => posting.Book == Book.Organization)).Dollars);
         Assert.DoesNotContain(release, posting => posting.Entity.StartsWith("partner/", StringComparison.Ordinal) || posting.Entity.StartsWith("product-line/", StringComparison.Ordinal));
-        Assert.InRange(PlanTests.ValueOf(result, "cost.total"), 1e6, 1e10);
+        Assert.InRange(PlanTests.ValueOf(result, "cost.total"), 1e5, 1e10);
         if (!double.IsNaN(PlanTests.ValueOf(result, "compute.goodput")))
             Assert.InRange(PlanTests.ValueOf(result, "compute.goodput"), 0, PlanTests.ValueOf(result, "compute.busyShare") + 1e-9);
     }

@@ -34,5 +34,10 @@ internal static class Tables
     };
 
     /// <summary>A signed difference.</summary>
-    public static string Difference(double value, string unit) => (value < 0 ? "−" : "+") + Number(Math.Abs(value), unit);
+    public static string Difference(double value, string unit)
+    {
+        var size = Number(Math.Abs(value), unit);
+        // What rounds to nothing has no sign.
+        return size.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? size : (value < 0 ? "−" : "+") + size;
+    }
 }

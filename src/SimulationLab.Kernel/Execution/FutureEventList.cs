@@ -44,6 +44,9 @@ internal sealed class FutureEventList
         }
     }
 
+    /// <summary>Whose mail is due next, for the message of an error.</summary>
+    public IEnumerable<ActorId> NextInLine() => heap.Take(Math.Min(count, 5)).Select(mail => mail.Receiver).Distinct();
+
     /// <summary>A copy with the same future; with new luck, one in which every pending draw is drawn anew given its age.</summary>
     public FutureEventList Copy(SimTime now, Luck? newLuck)
     {

@@ -10,6 +10,9 @@ public sealed class Simulation
     /// <summary>More rounds than this at one instant are an endless loop between actors.</summary>
     public const int MaximumRoundsPerInstant = 10_000;
 
+    /// <summary>More messages than this in one run are a run out of bounds: it would take minutes instead of milliseconds.</summary>
+    public const long MaximumDeliveries = 5_000_000;
+
     private readonly Actor[] actors;
     private readonly long[] nextSequence;
     private readonly Queue<Input> inputs;
@@ -84,6 +87,9 @@ public sealed class Simulation
             var due = NextDue();
             if (due >= time)
                 break;
+            if (Delivered >= MaximumDeliveries)
+                throw new InvalidOperationException(
+                    $"More than {MaximumDeliveries} messages by {Now}: this run would take too long. Next in line: {string.Join(", ", future.NextInLine().Select(Roster.KeyOf))}.");
             Now = due;
             RunInstant();
         }

@@ -13,8 +13,12 @@ public readonly record struct Duration(long Microseconds) : IComparable<Duration
     /// <summary>No time at all.</summary>
     public static readonly Duration Zero;
 
-    /// <summary>The span of <paramref name="hours"/> hours, rounded to the nearest microsecond.</summary>
-    public static Duration FromHours(double hours) => new(checked((long)Math.Round(hours * MicrosecondsPerHour)));
+    /// <summary>100,000 weeks: longer than any run. Spans made from numbers are cut here, so that sums of them never overflow.</summary>
+    public static readonly Duration Longest = new(100_000 * 168 * 3_600_000_000L);
+
+    /// <summary>The span of <paramref name="hours"/> hours, rounded to the nearest microsecond; at most <see cref="Longest"/> either way.</summary>
+    public static Duration FromHours(double hours) =>
+        new((long)Math.Round(Math.Clamp(hours * MicrosecondsPerHour, -Longest.Microseconds, Longest.Microseconds)));
 
     /// <summary>The span of <paramref name="weeks"/> weeks of 168 hours, rounded to the nearest microsecond.</summary>
     public static Duration FromWeeks(double weeks) => FromHours(weeks * HoursPerWeek);

@@ -181,6 +181,9 @@ public sealed class TrainingRunActor : Entity
             return;
         var goal = defects.Count > 0 ? Math.Min(target, defects[0].At) : target;
         var left = Math.Max(0, goal - kept - unsaved);
+        // Slower than any run lasts: nothing to wait for, and no number to overflow.
+        if (left / speed * (1 + ((double)write / interval)) > Duration.Longest.Microseconds)
+            return;
         var atWork = (long)Math.Ceiling(left / speed);
         next = context.Schedule(MilestoneReached.Instance, new Duration(atWork + Writing(atWork)));
     }
