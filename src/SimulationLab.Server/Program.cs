@@ -17,6 +17,3 @@ api.MapExperiments();
 api.MapComparisons();
 app.AnnounceAddress();
 await app.RunAsync();
-
-/// <summary>The server program; named so that tests can start it.</summary>
-public partial class Program;

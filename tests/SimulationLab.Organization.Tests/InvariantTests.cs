@@ -11,11 +11,25 @@ public class InvariantTests
 
     [Theory]
     [MemberData(nameof(Shipped))]
-    public void Hours_money_and_lots_are_conserved(string name)
+    public void Hours_and_money_are_conserved(string name)
     {
         var scenario = Scenarios.Of(name);
         for (var replication = 1; replication <= 30; replication++)
             Check(Replication.Run(scenario, 7, replication));
+    }
+
+    [Fact]
+    public void The_labels_delivered_less_those_rejected_are_the_labels_asked_for()
+    {
+        for (var replication = 1; replication <= 50; replication++)
+        {
+            var result = Replication.Run(Scenarios.Of("data-quality-crisis"), 7, replication);
+            if (result.IsCensored)
+                continue;
+            var delivered = result.Journal.Where(posting => posting.Debit == Account.Labels).Sum(posting => posting.Amount.Dollars / 50)
+                + result.Journal.Where(posting => posting.Debit == Account.Annotation).Sum(posting => posting.Amount.Dollars / 30);
+            Assert.Equal(250_000, delivered * (1 - PlanTests.ValueOf(result, "labeling.relabelShare")), 3);
+        }
     }
 
     [Fact]

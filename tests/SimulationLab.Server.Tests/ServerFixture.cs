@@ -7,8 +7,8 @@ using SimulationLab.Server.Tests;
 
 namespace SimulationLab.Server.Tests;
 
-/// <summary>The whole server with its silo, in this process, on a data folder of its own.</summary>
-public sealed class ServerFixture : WebApplicationFactory<Program>
+/// <summary>The whole server (found by any public type of its assembly) with its silo, in this process, on a data folder of its own.</summary>
+public sealed class ServerFixture : WebApplicationFactory<ProgressEvent>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("simlab-test-").FullName;
 

@@ -17,7 +17,7 @@ internal sealed class CommonOptions
 
     public Option<string?> Out { get; } = new("--out", "-o") { Description = "Write to a file: .json is the answer, .csv one row for each replication. '-' prints the JSON of the answer.", HelpName = "FILE" };
 
-    public Option<Uri?> Server { get; } = new("--server") { Description = "Ask a server instead of running here.", HelpName = "URL" };
+    public Option<string?> Server { get; } = new("--server") { Description = "Ask a server instead of running here.", HelpName = "URL" };
 
     public Option<string?> Data { get; } = new("--data") { Description = "The data folder (default: SIMLAB_DATA or the platform's).", HelpName = "FOLDER" };
 

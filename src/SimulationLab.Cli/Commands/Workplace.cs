@@ -29,6 +29,14 @@ internal sealed class Workplace
             faults.Add($"--out {file}: write to a .json file (the answer), a .csv file (one row for each replication), or '-' for the JSON on standard output");
         if (parsed.GetValue(options.Threads) is < 1)
             faults.Add("--threads must be 1 or more");
+        if (parsed.GetValue(options.Server) is { } server)
+        {
+            if (Uri.TryCreate(server, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))
+                Server = address;
+            else
+                faults.Add($"--server {server}: write the address of a server, for example --server http://localhost:5080");
+        }
+
         if (faults.Count > 0)
             throw new BadInputException(faults);
     }
@@ -37,7 +45,8 @@ internal sealed class Workplace
 
     public ulong Seed => parsed.GetValue(options.Seed);
 
-    public Uri? Server => parsed.GetValue(options.Server);
+    /// <summary>The server to ask; null to run here.</summary>
+    public Uri? Server { get; }
 
     public Precision? Precision => parsed.GetValue(options.Precision) is { } weeks ? new Precision("release.week", weeks) : null;
 

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using SimulationLab.Cli;
+using Spectre.Console.Testing;
+
+namespace SimulationLab.Server.Tests;
+
+/// <summary>The command line against a real server on a real port: the same answer as in process.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly ServerFixture server = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("simlab-test-").FullName;
+    private readonly string address;
+
+    public CommandLineTests()
+    {
+        server.UseKestrel(0);
+        server.StartServer();
+        address = server.ClientOptions.BaseAddress.ToString();
+    }
+
+    public void Dispose() => server.Dispose();
+
+    [Fact]
+    public async Task A_comparison_asked_of_a_server_is_that_of_this_process()
+    {
+        string[] question = ["compare", "baseline", "multi-year-commitments", "-n", "40", "--out"];
+        var remote = await Ask([.. question, "-", "--server", address]);
+        var local = await Ask([.. question, "-", "--data", folder, "--threads", "1"]);
+        Assert.Equal(local.GetProperty("digest").GetString(), remote.GetProperty("digest").GetString());
+        Assert.Equal(local.GetRawText(), remote.GetRawText());
+    }
+
+    [Fact]
+    public async Task The_replications_behind_it_come_along()
+    {
+        var (here, there) = (Path.Combine(folder, "here.csv"), Path.Combine(folder, "there.csv"));
+        await Ask(["run", "baseline", "-n", "30", "--out", there, "--server", address]);
+        await Ask(["run", "baseline", "-n", "30", "--out", here, "--data", folder]);
+        Assert.Equal(File.ReadAllText(here), File.ReadAllText(there));
+    }
+
+    [Fact]
+    public async Task What_a_server_refuses_ends_with_2_and_its_reason()
+    {
+        var errors = new TestConsole();
+        Assert.Equal(2, await new CommandLine(new Terminal(new TestConsole(), errors, new StringWriter())).RunAsync(["run", "basline", "--server", address], TestContext.Current.CancellationToken));
+        Assert.Contains("did you mean 'baseline'", errors.Output.ReplaceLineEndings(" "));
+        Assert.Equal(2, await new CommandLine(new Terminal(new TestConsole(), errors, new StringWriter())).RunAsync(["run", "plan", "--server", "nowhere"], TestContext.Current.CancellationToken));
+        Assert.Contains("http://localhost:5080", errors.Output.ReplaceLineEndings(" "));
+    }
+
+    private static async Task<JsonElement> Ask(string[] args)
+    {
+        var (data, errors) = (new StringWriter(), new TestConsole());
+        var code = await new CommandLine(new Terminal(new TestConsole(), errors, data)).RunAsync(args, TestContext.Current.CancellationToken);
+        Assert.True(code == 0, errors.Output);
+        return data.ToString().Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(data.ToString());
+    }
+}
