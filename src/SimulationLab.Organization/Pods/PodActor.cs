@@ -21,6 +21,7 @@ public sealed class PodActor : Entity
     private Item? item;
     private int present;
     private int departures;
+    private int departureDraws;
     private int exceptions;
 
     internal PodActor(string key, Scenario scenario, Roster roster)
@@ -102,7 +103,7 @@ public sealed class PodActor : Entity
         // The rate is that of a full pod: vacancies are short beside the time between departures.
         var perHour = Scenario.Get(PodParameters.Attrition) * size / (52 * Duration.HoursPerWeek);
         if (perHour > 0)
-            context.Schedule(PersonLeaves.Instance, Distribution.Exponential(1 / perHour), Self, Departure, departures);
+            context.Schedule(PersonLeaves.Instance, Distribution.Exponential(1 / perHour), Self, Departure, departureDraws++);
     }
 
     private void DrawNextException(Context context)

@@ -25,6 +25,7 @@ public sealed class SafetyActor : Entity
     private int stageSeen = -1;
     private int classes;
     private int numbered;
+    private int reportedFindings;
     private int found;
     private int open;
     private double effortSpent;
@@ -62,8 +63,9 @@ public sealed class SafetyActor : Entity
                 Begin(start, context);
                 break;
             case FindingDiscovered discovered:
-                latent.RemoveAll(finding => finding.Number == discovered.Number);
-                Take(discovered.Number, context);
+                var finding = latent.Find(candidate => candidate.Number == discovered.Number);
+                latent.Remove(finding);
+                Take(finding.Subject, context);
                 break;
             case FindingFixed:
                 open--;
@@ -71,7 +73,7 @@ public sealed class SafetyActor : Entity
                 break;
             case FindingsReported reported:
                 for (var i = 0; i < reported.Count; i++)
-                    Open(numbered++, context);
+                    Open(Self.With("reported").With(reportedFindings++), context);
                 found += reported.Count;
                 break;
             case TeamDone done:
@@ -101,8 +103,9 @@ public sealed class SafetyActor : Entity
         var count = context.Luck.Draw(subject, Count).Poisson(Scenario.Get(expected));
         for (var i = 0; i < count; i++)
         {
-            var draw = context.Luck.Draw(Subject.Of("finding").With(numbered), DiscoveryEffort);
-            latent.Add(new Latent(numbered++, Distribution.Exponential(1 / rate).Sample(ref draw), Token.None));
+            // A finding is the i-th of its class: more findings of one class shift nobody's luck in another.
+            var draw = context.Luck.Draw(subject.With(i), DiscoveryEffort);
+            latent.Add(new Latent(numbered++, subject.With(i), Distribution.Exponential(1 / rate).Sample(ref draw), Token.None));
         }
     }
 
@@ -115,7 +118,7 @@ public sealed class SafetyActor : Entity
             if (finding.EffortLeft > effort)
                 continue;
             // Memoryless in effort, so also in time at this team's pace.
-            var pending = new PendingDraw(Distribution.Exponential(Duration.HoursPerWeek / (rate * team)), context.Now, Subject.Of("finding").With(finding.Number), DiscoveryEffort, 0);
+            var pending = new PendingDraw(Distribution.Exponential(Duration.HoursPerWeek / (rate * team)), context.Now, finding.Subject, DiscoveryEffort, 0);
             latent[i] = finding with { Next = context.Schedule(new FindingDiscovered(finding.Number), Duration.FromWeeks(finding.EffortLeft / team), pending) };
         }
 
@@ -149,17 +152,17 @@ public sealed class SafetyActor : Entity
         }
     }
 
-    private void Take(int number, Context context)
+    private void Take(Subject finding, Context context)
     {
         found++;
-        if (context.Luck.Draw(Subject.Of("finding").With(number), IsBlocking).Bernoulli(Scenario.Get(SafetyParameters.BlockingShare)))
-            Open(number, context);
+        if (context.Luck.Draw(finding, IsBlocking).Bernoulli(Scenario.Get(SafetyParameters.BlockingShare)))
+            Open(finding, context);
     }
 
-    private void Open(int number, Context context)
+    private void Open(Subject finding, Context context)
     {
         open++;
-        context.Schedule(FindingFixed.Instance, Scenario.Get(SafetyParameters.FixTime), Subject.Of("finding").With(number), FixTime);
+        context.Schedule(FindingFixed.Instance, Scenario.Get(SafetyParameters.FixTime), finding, FixTime);
     }
 
     /// <summary>
@@ -190,7 +193,7 @@ public sealed class SafetyActor : Entity
         review = null;
     }
 
-    private readonly record struct Latent(int Number, double EffortLeft, Token Next);
+    private readonly record struct Latent(int Number, Subject Subject, double EffortLeft, Token Next);
 
     private sealed record Campaign(WorkId Work, double Team, SimTime Started, ActorId Client);
 
