@@ -143,7 +143,7 @@ public class InvariantTests
 
         static List<long> FailureGaps(string pods)
         {
-            var log = new Failures();
+            var log = new Log("NodeFails");
             var simulation = Replication.Start(Scenarios.Of("plan", ("causes.compute", "on"), ("compute.repairTime", "0 hours"), ("causes.coordination", "on"), ("divisions.rd.pods", pods)), 5, 1, log);
             simulation.Run();
             return [.. log.Entries.GroupBy(entry => entry.Receiver).OrderBy(group => group.Key.Index).SelectMany(group =>
@@ -151,6 +151,24 @@ public class InvariantTests
                 var times = group.Select(entry => entry.Due.Microseconds).ToList();
                 return times.Skip(1).Zip(times, (later, earlier) => later - earlier).Take(150);
             })];
+        }
+    }
+
+    [Fact]
+    public void Findings_reported_from_outside_change_nothing_about_those_red_teaming_discovers()
+    {
+        const string Yaml = "name: calm\nextends: plan\nset: { causes.safety: on }\n";
+        var calm = Discoveries(Scenarios.OfYaml(Yaml));
+        Assert.True(calm.Count > 5);
+        Assert.Equal(calm, Discoveries(Scenarios.OfYaml(Yaml + "events: [ { at: week 5, entity: safety/red-team, findings: { count: 3 } } ]\n")));
+
+        static List<SimTime> Discoveries(Scenario scenario)
+        {
+            var log = new Log("FindingDiscovered");
+            var simulation = Replication.Start(scenario, 5, 1, log);
+            // The campaign runs from week 32 to week 38; the review after it depends on how many were found.
+            simulation.AdvanceTo(SimTime.FromWeeks(38));
+            return [.. log.Entries.Select(entry => entry.Due)];
         }
     }
 
@@ -226,13 +244,14 @@ public class InvariantTests
         }
     }
 
-    private sealed class Failures : ITraceObserver
+    /// <summary>Who received messages of one type, and when.</summary>
+    private sealed class Log(string type) : ITraceObserver
     {
         public List<(ActorId Receiver, SimTime Due)> Entries { get; } = [];
 
         public void Delivered(int round, in Mail mail)
         {
-            if (mail.Message.GetType().Name == "NodeFails")
+            if (mail.Message.GetType().Name == type)
                 Entries.Add((mail.Receiver, mail.Due));
         }
     }
