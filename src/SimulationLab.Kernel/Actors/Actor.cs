@@ -13,6 +13,16 @@ public abstract class Actor(string key)
     public abstract void Receive(Message message, Context context);
 
     /// <summary>
+    /// Draws anew what nobody could have observed, from its distribution given what was observed, so that a forecast does not
+    /// peek. May cancel and send; what it sends with zero delay arrives before anything else happens. An actor without hidden
+    /// state has nothing to do.
+    /// </summary>
+    /// <param name="context">The time of the forecast and its new luck.</param>
+    public virtual void RedrawHiddenState(Context context)
+    {
+    }
+
+    /// <summary>
     /// An independent copy with the same state. Shallow members are copied by default; an actor that owns mutable
     /// collections overrides this and copies them.
     /// </summary>
