@@ -18,11 +18,18 @@ public static class Replication
     }
 
     /// <summary>The simulation of this scenario before anything has happened.</summary>
-    public static Simulation Start(Scenario scenario, ulong seed, int number, ITraceObserver? observer = null)
+    /// <param name="scenario">What is simulated.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="number">The replication number, from 1.</param>
+    /// <param name="observer">Sees each delivered message; null costs nothing.</param>
+    /// <param name="interventions">What is done to the organization beyond what the scenario imposes, in the order in which it was decided.</param>
+    public static Simulation Start(
+        Scenario scenario, ulong seed, int number, ITraceObserver? observer = null, IReadOnlyList<ImposedEvent>? interventions = null)
     {
         var roster = OrganizationChart.RosterOf(scenario);
         var actors = OrganizationChart.ActorsOf(scenario, roster);
-        return new Simulation(roster, actors, new Luck(seed, number), InputsOf(scenario, roster), observer);
+        var inputs = InputsOf(scenario, roster).Concat((interventions ?? []).SelectMany(intervention => intervention.ToInputs(roster)));
+        return new Simulation(roster, actors, new Luck(seed, number), inputs, observer);
     }
 
     /// <summary>What a simulation that has ended tells.</summary>
@@ -35,8 +42,7 @@ public static class Replication
             throw new InvalidOperationException($"Replication {number} has nothing left to do at {simulation.Now}, but its release has not ended: an activity waits for something that never comes.");
         var sheet = new OutcomeSheet();
         foreach (var actor in simulation.Actors)
-            ((Entity)actor).Report(sheet);
-        sheet.Complete();
+            sheet.Add(((Entity)actor).Report());
         var links = release.ChainLinks();
         var chain = new Tally();
         foreach (var link in links)
@@ -45,7 +51,7 @@ public static class Replication
         {
             Replication = number,
             Status = status,
-            Outcomes = sheet.Values,
+            Outcomes = sheet.Outcome(),
             Stages = release.StageSpans(),
             Chain = chain,
             ChainLinks = links,
@@ -60,6 +66,7 @@ public static class Replication
         for (var i = 0; i < roster.Count; i++)
             yield return new Input(SimTime.Start, new ActorId(i), Open.Instance);
         foreach (var imposed in scenario.Events)
-            yield return new Input(imposed.At, roster[imposed.Entity], imposed.ToMessage());
+            foreach (var input in imposed.ToInputs(roster))
+                yield return input;
     }
 }

@@ -3,7 +3,7 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>The quota request of a provider is granted.</summary>
-internal sealed record QuotaGranted(WorkId Work, Delay Kind, SimTime Filed) : Message
+internal sealed record QuotaGranted(WorkId Work, SimTime Filed) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -25,7 +25,7 @@ internal sealed record OutageStrikes : Message
     public static readonly OutageStrikes Instance = new();
 }
 
-/// <summary>An outage may be over (unless a longer one began meanwhile).</summary>
+/// <summary>One outage is over; the region is up again when no other is under way.</summary>
 internal sealed record OutageEnds : Message
 {
     public static readonly OutageEnds Instance = new();
@@ -47,12 +47,14 @@ internal sealed record RegionUp : Message
 /// <param name="NodeHours">Node-hours held, spares included.</param>
 /// <param name="IsFirst">Whether this is the first report of its allocation.</param>
 /// <param name="HeldSince">When the allocation began.</param>
-internal sealed record Metered(double NodeHours, bool IsFirst, SimTime HeldSince) : Message
+/// <param name="From">When the time that is reported began.</param>
+internal sealed record Metered(double NodeHours, bool IsFirst, SimTime HeldSince, SimTime From) : Message
 {
     public override void AddTo(ref TraceDigest digest)
     {
         digest.Add(NodeHours);
         digest.Add(HeldSince.Microseconds);
+        digest.Add(From.Microseconds);
     }
 }
 

@@ -33,17 +33,17 @@ internal static class ComputeParameters
         "Nodes that hold one copy of the model: training goes on with whole copies only.", "assumed; Llama 3 405B used 128 GPUs (16 nodes) a copy", minimum: 1, maximum: 10_000);
 
     public static readonly Parameter<double> SpareFraction = Define.Share("compute.spareFraction", 0,
-        "Spare nodes held ready, as a share of the nodes in use; they replace failed nodes at once and are paid for.", "lever; source §6.2 recommends 20 %", 0, 1);
+        "Spare nodes held ready, as a share of the nodes in use; they replace failed nodes at once and are paid for.", "lever; source §6.2 recommends 20 %", 0, 1).AsLever();
 
     public static readonly Parameter<Duration> FastInterval = Define.Time("compute.checkpoint.fastInterval", Duration.FromMinutes(24),
-        "Computing time between fast checkpoints.", "the optimum for 10,000 GPUs at the Llama 3 rate", Duration.FromMinutes(0.1), Duration.FromWeeks(4));
+        "Computing time between fast checkpoints.", "the optimum for 10,000 GPUs at the Llama 3 rate", Duration.FromMinutes(0.1), Duration.FromWeeks(4)).AsLever();
 
     public static readonly Parameter<Duration> FastWrite = Define.Time("compute.checkpoint.fastWrite", Duration.FromMinutes(10.0 / 60),
         "Time training stands still to write a fast checkpoint.", "model §5", Duration.Zero, Duration.FromHours(24))
         .CausedBy(Cause.Compute, Duration.Zero);
 
     public static readonly Parameter<Duration> DurableInterval = Define.Time("compute.checkpoint.durableInterval", Duration.FromHours(9),
-        "Training progress between durable checkpoints.", "source §4.3: every 6–12 hours", Duration.FromMinutes(1), Duration.FromWeeks(20));
+        "Training progress between durable checkpoints.", "source §4.3: every 6–12 hours", Duration.FromMinutes(1), Duration.FromWeeks(20)).AsLever();
 
     public static readonly Parameter<double> FastLossShare = Define.Share("compute.checkpoint.fastLossShare", 0.01,
         "Share of interruptions that destroy the fast checkpoint too, so that training goes back to the durable one.", "assumed");
@@ -57,7 +57,7 @@ internal static class ComputeParameters
     public static readonly Parameter<double> ShortageFactor = Define.Number("market.shortageFactor", "", 2, "Quota waits in a shortage, as a multiple of those in a tight market.", "assumed", 1, 20);
 
     public static readonly Parameter<double> CommitmentCoverage = Define.Share("compute.commitments.coverage", 0,
-        "Share of the training fleet covered by multi-year commitments: no quota wait for it, cheaper, but paid from the request until training ends.", "lever; source §6.2");
+        "Share of the training fleet covered by multi-year commitments: no quota wait for it, cheaper, but paid from the request until training ends.", "lever; source §6.2").AsLever();
 
     public static readonly Parameter<double> CommitmentDiscount = Define.Share("compute.commitments.discount", 0.37,
         "Discount on committed capacity.", "published 1-year reservations: 35–40 %");

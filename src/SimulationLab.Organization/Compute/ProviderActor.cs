@@ -4,24 +4,32 @@ namespace SimulationLab.Organization;
 
 /// <summary>
 /// A cloud provider: grants quota after a wait that depends on the market and on how much of the fleet is not covered by
-/// commitments, suffers outages that take its clusters down, and bills what is metered and what is committed.
+/// commitments, suffers outages that take its clusters down, and bills what is metered and what is committed. The state of
+/// the market is public: once somebody has asked, everybody knows it.
 /// </summary>
 public sealed class ProviderActor : Entity
 {
     private static readonly Subject Market = Subject.Of("market");
     private static readonly Purpose Regime = Purpose.Of("regime");
     private static readonly Purpose QuotaWait = Purpose.Of("quota-wait");
+    private static readonly Purpose CapacityWait = Purpose.Of("capacity-wait");
     private static readonly Purpose OutageGap = Purpose.Of("outage-gap");
     private static readonly Purpose OutageLength = Purpose.Of("outage-length");
     private static readonly double[] RegimeWeights = [0.25, 0.5, 0.25];
+    private static readonly string[] Regimes = ["loose", "tight", "shortage"];
 
     private readonly ProviderParameters parameters;
-    private readonly ActorId[] clusters;
-    private readonly double coverage;
+    private List<ActorId> clusters;
+    private List<double> cuts = [];
+    private Commitments commitments;
+    private RandomWait? request;
+    private SimTime filed;
+    private int? regime;
     private SimTime? committedSince;
-    private SimTime downUntil;
-    private bool isDown;
+    private int outagesUnderWay;
+    private SimTime downSince;
     private int outages;
+    private int capacityRequests;
     private Duration quotaWait;
 
     internal ProviderActor(ProviderParameters parameters, Scenario scenario, Roster roster)
@@ -29,20 +37,52 @@ public sealed class ProviderActor : Entity
     {
         this.parameters = parameters;
         clusters = [.. roster.OfKind(EntityKinds.Cluster).Where(cluster => roster.KeyOf(cluster).StartsWith(ClusterActor.KeyPrefixOf(parameters.Name), StringComparison.Ordinal))];
-        coverage = scenario.Get(ComputeParameters.CommitmentCoverage);
+        commitments = new Commitments(scenario.Get(ComputeParameters.CommitmentCoverage));
     }
 
     /// <summary>The key of the provider with this short name.</summary>
     public static string KeyOf(string name) => EntityKinds.Provider + "/" + name;
 
-    internal override void Report(OutcomeSheet sheet)
+    /// <inheritdoc/>
+    public override Actor Copy()
     {
-        var sofar = sheet[Outcomes.QuotaWait];
-        if (double.IsNaN(sofar) || quotaWait.Weeks > sofar)
-            sheet[Outcomes.QuotaWait] = quotaWait.Weeks;
+        var copy = (ProviderActor)base.Copy();
+        copy.clusters = [.. clusters];
+        copy.cuts = [.. cuts];
+        return copy;
     }
 
+    /// <inheritdoc/>
+    public override EntityState Describe(SimTime now)
+    {
+        Figure[] figures =
+        [
+            new("clusters", clusters.Count, "clusters"), new("committed share of the fleet", commitments.Coverage, "share"), new("outages so far", outages, "outages"),
+            new("share of nodes taken away", CutShare, "share"),
+        ];
+        var market = regime is { } known ? $" in a {Regimes[known]} market" : "";
+        if (outagesUnderWay > 0)
+            return EntityState.Waiting("its region is down", "the outage to end", downSince, figures);
+        if (request is not null)
+            return EntityState.Waiting($"queues the quota request{market}", "capacity to come free", filed, figures);
+        return EntityState.Busy((committedSince is null ? "has no request for quota yet" : "runs its clusters") + market, null, figures);
+    }
+
+    /// <inheritdoc/>
+    public override void RedrawHiddenState(Context context) => request = request?.Redraw(context);
+
+    internal override void Report(OutcomeSheet sheet) => sheet[Outcomes.QuotaWait] = quotaWait.Weeks;
+
     private protected override void OnOpen(Context context) => AwaitOutage(context);
+
+    /// <summary>Commitments shorten the queue: what is left of a wait shrinks or grows with what they leave uncovered.</summary>
+    private protected override void OnPolicyChanged(Scenario before, Context context)
+    {
+        var uncovered = 1 - commitments.Coverage;
+        commitments = commitments.From(context.Now, Scenario.Get(ComputeParameters.CommitmentCoverage));
+        if (request is not null && uncovered > 0 && commitments.Coverage != 1 - uncovered)
+            request = request.Stretch((1 - commitments.Coverage) / uncovered, context);
+    }
 
     private protected override void Handle(Message message, Context context)
     {
@@ -55,21 +95,43 @@ public sealed class ProviderActor : Entity
                 Grant(granted, context);
                 break;
             case OutageStrikes:
-                var draw = context.Luck.Draw(Self, OutageLength, outages++);
-                GoDown(Duration.FromHours(Scenario.Get(parameters.OutageTime).Sample(ref draw)), context);
+                GoDown(context);
+                context.Schedule(OutageEnds.Instance, Scenario.Get(parameters.OutageTime), Self, OutageLength, outages++);
                 AwaitOutage(context);
                 break;
             case ProviderOutage outage:
-                GoDown(outage.Length, context);
+                GoDown(context);
+                outages++;
+                context.Schedule(OutageEnds.Instance, outage.Length);
                 break;
             case OutageEnds:
-                if (isDown && context.Now >= downUntil)
-                {
-                    isDown = false;
-                    foreach (var cluster in clusters)
-                        context.Send(cluster, RegionUp.Instance);
-                }
-
+                if (--outagesUnderWay == 0)
+                    Tell(RegionUp.Instance, context);
+                break;
+            case QuotaCut cut:
+                cuts.Add(cut.Share);
+                context.Schedule(new QuotaCutEnds(cut.Share), cut.Length);
+                Tell(new CapacityCut(CutShare), context);
+                break;
+            case QuotaCutEnds ends:
+                cuts.Remove(ends.Share);
+                Tell(new CapacityCut(CutShare), context);
+                break;
+            case CapacityRequest capacity:
+                Queue(capacity, context);
+                break;
+            case CapacityWaitEnds ends:
+                context.Send(ends.Cluster, new CapacityGranted(ends.Nodes, ends.Use));
+                break;
+            case ClusterLeaves:
+                clusters.Remove(context.Sender);
+                break;
+            case ClusterJoins:
+                clusters.Add(context.Sender);
+                if (outagesUnderWay > 0)
+                    context.Send(context.Sender, RegionDown.Instance);
+                if (CutShare > 0)
+                    context.Send(context.Sender, new CapacityCut(CutShare));
                 break;
             case Metered metered:
                 Bill(metered, context);
@@ -79,41 +141,56 @@ public sealed class ProviderActor : Entity
         }
     }
 
+    private double CutShare => cuts.Count == 0 ? 0 : cuts.Max();
+
+    private void Tell(Message message, Context context)
+    {
+        foreach (var cluster in clusters)
+            context.Send(cluster, message);
+    }
+
     private void FileQuotaRequest(StartActivity start, Context context)
     {
-        if (clusters.Length == 0)
+        if (clusters.Count == 0)
         {
             context.Send(context.Sender, new ActivityDone(start.Work, new Tally(), 0));
             return;
         }
 
         committedSince ??= context.Now;
+        filed = context.Now;
         // Only what commitments do not cover queues; a provider hands capacity out as it frees, so the wait is in proportion.
-        var wait = Scenario.Get(parameters.QuotaWait).Scaled(MarketFactor(context) * (1 - coverage));
-        context.Schedule(new QuotaGranted(start.Work, start.Kind, context.Now), wait, Self, QuotaWait, start.Work.Occurrence);
+        var wait = Scenario.Get(parameters.QuotaWait).Scaled(MarketFactor(context) * (1 - commitments.Coverage));
+        request = RandomWait.Begin(new QuotaGranted(start.Work, context.Now), wait, Self, QuotaWait, start.Work.Occurrence, context);
     }
 
     private void Grant(QuotaGranted granted, Context context)
     {
+        request = null;
         quotaWait = context.Now - granted.Filed;
-        var planned = Duration.FromHours(parameters.QuotaWait.Plan.Mean * (1 - coverage));
+        // The plan waits for what is not committed; commitments made while waiting count from then on.
+        var uncovered = 1 - commitments.Mean(granted.Filed, context.Now);
         var spent = new Tally();
-        spent.AddBeyondPlan(Delay.QuotaWait, quotaWait, planned);
+        spent.AddBeyondPlan(Delay.QuotaWait, quotaWait, Duration.FromHours(parameters.QuotaWait.Plan.Mean * uncovered));
         context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(granted.Work, spent, 0));
     }
 
-    /// <summary>One draw of the regime for all providers: they ask the same subject.</summary>
+    /// <summary>Nodes beyond the fleet wait like the fleet does; before the fleet's own request they are simply part of it.</summary>
+    private void Queue(CapacityRequest capacity, Context context)
+    {
+        if (committedSince is null)
+            context.Send(context.Sender, new CapacityGranted(capacity.Nodes, capacity.Use));
+        else
+            context.Schedule(new CapacityWaitEnds(context.Sender, capacity.Nodes, capacity.Use),
+                Scenario.Get(parameters.QuotaWait).Scaled(MarketFactor(context)), Self, CapacityWait, capacityRequests++);
+    }
+
+    /// <summary>One draw of the regime for all providers: they ask the same subject, and at the same time.</summary>
     private double MarketFactor(Context context)
     {
-        var regime = Scenario.Get(ComputeParameters.MarketRegime);
-        var index = regime switch
-        {
-            "loose" => 0,
-            "tight" => 1,
-            "shortage" => 2,
-            _ => context.Luck.Draw(Market, Regime).Weighted(RegimeWeights),
-        };
-        return index switch
+        var set = Scenario.Get(ComputeParameters.MarketRegime);
+        regime = set == "drawn" ? regime ?? context.Luck.Draw(Market, Regime).Weighted(RegimeWeights) : Array.IndexOf(Regimes, set);
+        return regime switch
         {
             0 => Scenario.Get(ComputeParameters.LooseFactor),
             1 => 1,
@@ -128,27 +205,45 @@ public sealed class ProviderActor : Entity
             context.Schedule(OutageStrikes.Instance, Distribution.Exponential(52 * Duration.HoursPerWeek / perYear), Self, OutageGap, outages);
     }
 
-    private void GoDown(Duration length, Context context)
+    private void GoDown(Context context)
     {
-        if (context.Now + length > downUntil)
-            downUntil = context.Now + length;
-        context.Schedule(OutageEnds.Instance, length);
-        if (isDown)
+        if (outagesUnderWay++ > 0)
             return;
-        isDown = true;
-        foreach (var cluster in clusters)
-            context.Send(cluster, RegionDown.Instance);
+        downSince = context.Now;
+        Tell(RegionDown.Instance, context);
     }
 
     private void Bill(Metered metered, Context context)
     {
         var price = Scenario.Get(ComputeParameters.NodePrice);
         var committedPrice = price * (1 - Scenario.Get(ComputeParameters.CommitmentDiscount));
-        Post(context, Book.Release, Account.Fleet, price * (metered.NodeHours * (1 - coverage)), "metered nodes");
-        Post(context, Book.Release, Account.Fleet, committedPrice * (metered.NodeHours * coverage), "committed nodes in use");
+        var covered = commitments.Mean(metered.From, context.Now);
+        Post(context, Book.Release, Account.Fleet, price * (metered.NodeHours * (1 - covered)), "metered nodes");
+        Post(context, Book.Release, Account.Fleet, committedPrice * (metered.NodeHours * covered), "committed nodes in use");
         // Take or pay: what is committed costs from the request on, though acceptance tests on demand are free.
-        if (metered.IsFirst && coverage > 0 && committedSince is { } since)
+        if (metered.IsFirst && committedSince is { } since)
             Post(context, Book.Release, Account.Fleet,
-                committedPrice * (coverage * ClusterActor.NodesOf(Scenario) * (metered.HeldSince - since).Hours), "committed nodes before training");
+                committedPrice * (commitments.Mean(since, metered.HeldSince) * ClusterActor.NodesOf(Scenario) * (metered.HeldSince - since).Hours), "committed nodes before training");
+    }
+
+    /// <summary>Which share of the fleet is committed, since when. Immutable.</summary>
+    private sealed record Commitments(double Coverage)
+    {
+        private SimTime Since { get; init; }
+
+        private Commitments? Before { get; init; }
+
+        public Commitments From(SimTime now, double coverage) => coverage == Coverage ? this : new(coverage) { Since = now, Before = this };
+
+        /// <summary>The mean coverage over a span of time.</summary>
+        public double Mean(SimTime from, SimTime to)
+        {
+            if (Before is null || from >= Since || to <= from)
+                return Coverage;
+            if (to <= Since)
+                return Before.Mean(from, to);
+            var late = (to - Since).Hours / (to - from).Hours;
+            return (Coverage * late) + (Before.Mean(from, Since) * (1 - late));
+        }
     }
 }

@@ -9,18 +9,19 @@ namespace SimulationLab.Organization;
 /// </summary>
 public sealed class TrainingRunActor : Entity
 {
-    private static readonly Purpose DefectSurfaces = Purpose.Of("defect-surfaces");
     private static readonly Purpose DefectRepair = Purpose.Of("defect-repair");
 
     private readonly ActorId cluster;
-    private readonly long interval;
     private readonly long write;
-    private readonly long durable;
+    private long interval;
+    private long durable;
     private readonly long target;
     private StartActivity? task;
     private Tally spent = new();
     private SimTime settled;
     private List<Defect> defects = [];
+    private List<Defect> surfaced = [];
+    private long furthest;
     private double speed;
     private Delay standstill;
     private bool isPaused;
@@ -50,13 +51,34 @@ public sealed class TrainingRunActor : Entity
         var copy = (TrainingRunActor)base.Copy();
         copy.spent = spent.Copy();
         copy.defects = [.. defects];
+        copy.surfaced = [.. surfaced];
         return copy;
+    }
+
+    /// <inheritdoc/>
+    public override EntityState Describe(SimTime now)
+    {
+        Figure[] figures =
+        [
+            new("progress", (kept + unsaved) / (double)target, "share of the training"), new("speed", speed, "share of the planned speed"),
+            new("hours computed", new Duration(computing).Hours, "h"), new("defects of the data met", surfaced.Count, "defective lots"),
+            new("checkpoint interval", new Duration(interval).Hours * 60, "minutes"),
+        ];
+        if (task is null)
+            return EntityState.Waiting("has not begun", "its cluster and the shakedown", null, figures);
+        if (isDone)
+            return EntityState.Busy("has finished", settled, figures);
+        if (isPaused)
+            return EntityState.Waiting("stands still", "a defect of the data to be dealt with", settled, figures);
+        return speed > 0
+            ? EntityState.Busy(speed < 1 ? "trains at reduced speed" : "trains", settled, figures)
+            : EntityState.Waiting("stands still", Delays.NameOf(standstill) + " to be over", settled, figures);
     }
 
     internal override void Report(OutcomeSheet sheet)
     {
         if (task is not null)
-            sheet.AddTraining(new Duration(kept).Hours, new Duration(computing).Hours);
+            sheet.SetTraining(new Duration(kept).Hours, new Duration(computing).Hours);
     }
 
     private protected override void Handle(Message message, Context context)
@@ -70,7 +92,22 @@ public sealed class TrainingRunActor : Entity
                 context.Send(cluster, Allocate.Instance);
                 break;
             case DefectsEscaped escaped:
-                Expect(escaped, context);
+                Expect(escaped.Lots, context);
+                break;
+            case TrainingProgressRequest:
+                Settle(context.Now);
+                context.Send(context.Sender, new TrainingProgress(furthest / (double)target, [.. surfaced.Select(defect => defect.Lot)]));
+                break;
+            case DefectsRedrawn redrawn:
+                defects.Clear();
+                Expect([.. redrawn.Lots.Where(lot => !surfaced.Exists(defect => defect.Lot.Number == lot.Number))], context);
+                break;
+            case Diverges diverges:
+                if (task is null || isDone)
+                    break;
+                Settle(context.Now);
+                Lose(Math.Min(kept + unsaved, diverges.Rollback.Microseconds), Delay.Divergence);
+                Proceed(context);
                 break;
             case Computes computes:
                 if (isDone)
@@ -103,17 +140,31 @@ public sealed class TrainingRunActor : Entity
         }
     }
 
-    /// <summary>Each escaped lot surfaces at a point of the training that belongs to the lot: the same in every run.</summary>
-    private void Expect(DefectsEscaped escaped, Context context)
+    private protected override void OnPolicyChanged(Scenario before, Context context)
     {
-        foreach (var lot in escaped.Lots)
-        {
-            var subject = DataPipelineActor.SubjectOfLot(lot);
-            var share = context.Luck.Draw(subject, DefectSurfaces).NextUniform();
-            defects.Add(new Defect(lot, (long)(share * target)));
-        }
+        durable = Scenario.Get(ComputeParameters.DurableInterval).Microseconds;
+        var changed = Scenario.Get(ComputeParameters.FastInterval).Microseconds;
+        if (changed == interval)
+            return;
+        Settle(context.Now);
+        // A write under way goes on; otherwise the time since the last checkpoint counts against the new interval.
+        intoCycle = intoCycle > interval ? intoCycle - interval + changed : Math.Min(intoCycle, changed);
+        interval = changed;
+        if (task is not null && !isDone)
+            Proceed(context);
+    }
 
-        defects.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Lot.CompareTo(b.Lot));
+    /// <summary>Each defective lot surfaces at a point of the training that belongs to the lot: the same in every run.</summary>
+    private void Expect(IReadOnlyList<DefectiveLot> lots, Context context)
+    {
+        if (isDone)
+            return;
+        Settle(context.Now);
+        foreach (var lot in lots)
+            defects.Add(new Defect(lot, Math.Max(kept + unsaved, (long)(lot.SurfacesAt * target))));
+        defects.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Lot.Number.CompareTo(b.Lot.Number));
+        if (task is not null)
+            Proceed(context);
     }
 
     /// <summary>Puts the time since the last change down to what it went on, and moves training forward.</summary>
@@ -121,7 +172,7 @@ public sealed class TrainingRunActor : Entity
     {
         var span = (now - settled).Microseconds;
         settled = now;
-        if (span == 0)
+        if (span == 0 || task is null || isDone)
             return;
         if (isPaused)
             spent.Add(Delay.EscapedDefect, new Duration(span));
@@ -152,6 +203,7 @@ public sealed class TrainingRunActor : Entity
         }
 
         intoCycle = rest;
+        furthest = Math.Max(furthest, kept + unsaved);
         computing += atWork;
         spent.Add(task!.Kind, new Duration(done));
         spent.Add(Delay.MissingNodes, new Duration(atWork - done));
@@ -171,6 +223,15 @@ public sealed class TrainingRunActor : Entity
         unsaved = 0;
         intoCycle = 0;
         spent.Move(task!.Kind, reason, new Duration(lost));
+    }
+
+    /// <summary>Throws away so much progress, whatever checkpoints there are.</summary>
+    private void Lose(long progress, Delay reason)
+    {
+        kept = kept + unsaved - progress;
+        unsaved = 0;
+        intoCycle = 0;
+        spent.Move(task!.Kind, reason, new Duration(progress));
     }
 
     private void Proceed(Context context)
@@ -201,7 +262,8 @@ public sealed class TrainingRunActor : Entity
     {
         if (defects.Count > 0 && kept + unsaved >= defects[0].At)
         {
-            var subject = DataPipelineActor.SubjectOfLot(defects[0].Lot);
+            var subject = DataPipelineActor.SubjectOfLot(defects[0].Lot.Number);
+            surfaced.Add(defects[0]);
             defects.RemoveAt(0);
             isPaused = true;
             context.Schedule(DefectRepaired.Instance, Scenario.Get(DataParameters.SurfacingTime), subject, DefectRepair);
@@ -220,7 +282,7 @@ public sealed class TrainingRunActor : Entity
         context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(task!.Work, spent, Scenario.Network.Activities[task.Work.Activity].Effort / ProviderParameters.CandidatesOf(Scenario)));
     }
 
-    private readonly record struct Defect(int Lot, long At);
+    private readonly record struct Defect(DefectiveLot Lot, long At);
 }
 
 /// <summary>Training has come to its end or to a defect.</summary>

@@ -2,19 +2,58 @@ using SimulationLab.Kernel;
 
 namespace SimulationLab.Organization;
 
+/// <summary>A defective lot that inspection let through.</summary>
+/// <param name="Number">Which lot.</param>
+/// <param name="SurfacesAt">The share of the training at which its defect shows: the same in every run.</param>
+internal readonly record struct DefectiveLot(int Number, double SurfacesAt);
+
 /// <summary>The corpus is passed on with these defective lots in it; nobody knows it yet.</summary>
-internal sealed record DefectsEscaped(IReadOnlyList<int> Lots) : Message
+internal sealed record DefectsEscaped(IReadOnlyList<DefectiveLot> Lots) : Message
 {
     public override void AddTo(ref TraceDigest digest)
     {
         foreach (var lot in Lots)
-            digest.Add((long)lot);
+        {
+            digest.Add((long)lot.Number);
+            digest.Add(lot.SurfacesAt);
+        }
     }
 }
 
-/// <summary>More lots turn out to be defective at their source: imposed by the scenario.</summary>
+/// <summary>More lots turn out to be defective at their source: imposed by the scenario. Inspection may find them.</summary>
 /// <param name="Lots">How many.</param>
 internal sealed record LotsSpoiled(int Lots) : Message
 {
     public override void AddTo(ref TraceDigest digest) => digest.Add((long)Lots);
+}
+
+/// <summary>Somebody finds lots to be poisoned: they are done again, or training stops to take them out.</summary>
+/// <param name="Lots">How many.</param>
+internal sealed record LotsPoisoned(int Lots) : Message
+{
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Lots);
+}
+
+/// <summary>For a forecast, the pipeline asks the training runs which defects have shown by now.</summary>
+internal sealed record TrainingProgressRequest : Message
+{
+    public static readonly TrainingProgressRequest Instance = new();
+}
+
+/// <summary>What a training run has seen of the data.</summary>
+/// <param name="Share">The share of the training it has reached.</param>
+/// <param name="Surfaced">The lots whose defects have shown.</param>
+internal sealed record TrainingProgress(double Share, IReadOnlyList<DefectiveLot> Surfaced) : Message
+{
+    public override void AddTo(ref TraceDigest digest)
+    {
+        digest.Add(Share);
+        digest.Add((long)Surfaced.Count);
+    }
+}
+
+/// <summary>For a forecast, the defective lots that passed inspection, drawn anew given what has been seen.</summary>
+internal sealed record DefectsRedrawn(IReadOnlyList<DefectiveLot> Lots) : Message
+{
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Lots.Count);
 }

@@ -10,7 +10,7 @@ internal static class DataParameters
     public static readonly Parameter<double> DefectShare = Define.Share("data.defectShare", 0.2, "Share of lots that are defective after ingestion, and again after rework.", "assumed", 0, 0.9)
         .CausedBy(Cause.Data, 0);
 
-    public static readonly Parameter<double> Detection = Define.Share("data.detection", 0.8, "Share of defective lots that inspection finds: intensity of inspection and automated checks.", "domain estimate: automatic checks find .6–.9");
+    public static readonly Parameter<double> Detection = Define.Share("data.detection", 0.8, "Share of defective lots that inspection finds: intensity of inspection and automated checks.", "domain estimate: automatic checks find .6–.9").AsLever();
 
     public static readonly Parameter<Distribution> SurfacingTime = Define.RandomTime("data.surfacingTime", Distribution.LogNormal(24, 168),
         "Time training stands still when an escaped defect surfaces: rollback, cleaning, restart.", "assumed");

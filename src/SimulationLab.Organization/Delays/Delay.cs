@@ -71,4 +71,10 @@ public enum Delay
 
     /// <summary>An activity that had not ended when the horizon was reached.</summary>
     Unfinished,
+
+    /// <summary>The loss of a training run diverged: progress was lost.</summary>
+    Divergence,
+
+    /// <summary>Labeling work changed hands: what was begun and not delivered is lost.</summary>
+    VendorSwitch,
 }

@@ -37,14 +37,14 @@ public static class Delays
         Add(Cause.Compute, (Delay.QuotaWait, "quota wait"), (Delay.NodeFailure, "node failure"), (Delay.MissingNodes, "missing nodes"),
             (Delay.Outage, "provider outage"), (Delay.CheckpointWrite, "checkpoint writing"));
         Add(Cause.Data, (Delay.RejectedLots, "rejected lots"), (Delay.EscapedDefect, "escaped defect"), (Delay.VendorStart, "late vendor start"),
-            (Delay.RejectedLabels, "rejected labels"), (Delay.VendorOutage, "vendor outage"));
+            (Delay.RejectedLabels, "rejected labels"), (Delay.VendorOutage, "vendor outage"), (Delay.VendorSwitch, "change of labeling vendor"));
         Add(Cause.Evaluation, (Delay.HumanEvaluation, "slow human evaluation"), (Delay.FalseStop, "false stop"));
         Add(Cause.Integration, (Delay.IntegrationFault, "end-to-end fault"));
         Add(Cause.Safety, (Delay.LaunchHold, "launch hold"));
         Add(Cause.Coordination, (Delay.Rework, "exception rework"), (Delay.DecisionWait, "waiting for a decision"), (Delay.Vacancy, "vacancies"),
             (Delay.PodWait, "waiting for a pod"));
         Add(Cause.Other, (Delay.RolloutIncident, "rollout incident"), (Delay.WeakModel, "model below target"), (Delay.Overrun, "activity overrun"),
-            (Delay.Unfinished, "unfinished at the horizon"));
+            (Delay.Divergence, "diverged training"), (Delay.Unfinished, "unfinished at the horizon"));
         return table;
 
         void Add(Cause cause, params ReadOnlySpan<(Delay Delay, string Name)> delays)

@@ -17,6 +17,8 @@ public sealed class RolloutActor : Entity
     private SimTime since;
     private int attempt;
     private int incidents;
+    private bool isRolledBack;
+    private bool isResting;
     private Tally spent = new();
 
     internal RolloutActor(Scenario scenario, Roster roster)
@@ -30,6 +32,18 @@ public sealed class RolloutActor : Entity
         var copy = (RolloutActor)base.Copy();
         copy.spent = spent.Copy();
         return copy;
+    }
+
+    /// <inheritdoc/>
+    public override EntityState Describe(SimTime now)
+    {
+        Figure[] figures = [new("incidents so far", incidents, "incidents")];
+        if (step is null)
+            return EntityState.Waiting("stands ready", "a step of the rollout to start", null, figures);
+        var name = Scenario.Network.Activities[step.Work.Activity].Name;
+        return isRolledBack
+            ? EntityState.Waiting($"has rolled {name} back", "the incident to be fixed", since, figures)
+            : EntityState.Busy(isResting ? $"has ended {name}" : $"rolls out {name}", since, figures);
     }
 
     internal override void Report(OutcomeSheet sheet) => sheet[Outcomes.RolloutIncidents] = incidents;
@@ -60,6 +74,7 @@ public sealed class RolloutActor : Entity
     private void StartStep(Context context)
     {
         since = context.Now;
+        isRolledBack = isResting = false;
         context.Schedule(StepEnds.Instance, Scenario.Network.Activities[step!.Work.Activity].Hours!.Value, step.Work.SubjectIn(Scenario), StepTime, attempt);
     }
 
@@ -69,6 +84,7 @@ public sealed class RolloutActor : Entity
         if (context.Luck.Draw(subject, Incident, attempt).Bernoulli(Scenario.Get(DeploymentParameters.IncidentShare)))
         {
             incidents++;
+            isRolledBack = true;
             spent.Add(Delay.RolloutIncident, context.Now - since);
             since = context.Now;
             context.Schedule(IncidentFixed.Instance, Scenario.Get(DeploymentParameters.FixTime), subject, FixTime, attempt++);
@@ -76,6 +92,8 @@ public sealed class RolloutActor : Entity
         }
 
         spent.Add(step.Kind, context.Now - since);
+        since = context.Now;
+        isResting = true;
         context.Send(client, new ActivityDone(step.Work, spent, Scenario.Network.Activities[step.Work.Activity].Effort));
     }
 }

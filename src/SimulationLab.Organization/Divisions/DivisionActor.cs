@@ -8,17 +8,19 @@ namespace SimulationLab.Organization;
 /// </summary>
 public sealed class DivisionActor : Entity
 {
-    private readonly ActorId[] pods;
+    private const string Salaries = "salaries";
+
     private readonly int podSize;
-    private bool[] busy;
+    private List<Place> places;
+    private List<(ActorId Pod, ActorId To)> leaving = [];
     private List<Order> waiting = [];
     private List<Order> running = [];
+    private SimTime changedAt;
 
     internal DivisionActor(DivisionParameters parameters, Scenario scenario, Roster roster)
         : base(KeyOf(parameters.Name), scenario, roster, AccrualsOf(parameters, scenario))
     {
-        pods = [.. roster.OfKind(EntityKinds.Pod).Where(pod => roster.KeyOf(pod).StartsWith(PodActor.KeyPrefixOf(parameters.Name), StringComparison.Ordinal))];
-        busy = new bool[pods.Length];
+        places = [.. roster.OfKind(EntityKinds.Pod).Where(pod => roster.KeyOf(pod).StartsWith(PodActor.KeyPrefixOf(parameters.Name), StringComparison.Ordinal)).Select(pod => new Place(pod, false))];
         podSize = scenario.Get(PodParameters.Size);
     }
 
@@ -29,10 +31,26 @@ public sealed class DivisionActor : Entity
     public override Actor Copy()
     {
         var copy = (DivisionActor)base.Copy();
-        copy.busy = (bool[])busy.Clone();
+        copy.places = [.. places];
+        copy.leaving = [.. leaving];
         copy.waiting = [.. waiting.Select(order => order.Copy())];
         copy.running = [.. running.Select(order => order.Copy())];
         return copy;
+    }
+
+    /// <inheritdoc/>
+    public override EntityState Describe(SimTime now)
+    {
+        Figure[] figures =
+        [
+            new("pods", places.Count, "pods"), new("pods at work", places.Count(place => place.IsBusy), "pods"), new("orders under way", running.Count, "orders"),
+            new("orders waiting for pods", waiting.Count, "orders"),
+        ];
+        if (waiting.Count > 0)
+            return EntityState.Waiting(running.Count > 0 ? "works on " + NamesOf(running) : "has orders", $"free pods for {NamesOf(waiting)}", waiting[0].Since, figures);
+        return running.Count > 0
+            ? EntityState.Busy("works on " + NamesOf(running), changedAt, figures)
+            : EntityState.Waiting("stands ready", "orders", changedAt, figures);
     }
 
     private protected override void OnOpen(Context context)
@@ -57,16 +75,31 @@ public sealed class DivisionActor : Entity
             case ItemDone done:
                 Finish(done, context);
                 break;
+            case HeadcountChanged changed:
+                ChangeAccrual(Salaries, PerWeek(changed.People, Scenario), context);
+                break;
+            case PodLeaves leaves:
+                leaving.Add((context.Sender, leaves.To));
+                LetGo(context.Sender, context);
+                break;
+            case PodJoins joins:
+                places.Add(new Place(joins.Pod, false));
+                LetGo(joins.Pod, context);
+                AssignWaiting(context);
+                break;
             default:
                 throw Unexpected(message, context);
         }
     }
 
+    private string NamesOf(List<Order> orders) => string.Join(", ", orders.Select(order => Scenario.Network.Activities[order.Work.Activity].Name).Distinct());
+
+    private static double PerWeek(double people, Scenario scenario) =>
+        people * scenario.Get(MoneyParameters.Salary).Dollars * scenario.Get(MoneyParameters.PaidShare) / 52;
+
     private static Accrual[] AccrualsOf(DivisionParameters parameters, Scenario scenario)
     {
-        var people = scenario.Get(parameters.PaidPeople);
-        var perWeek = people * scenario.Get(MoneyParameters.Salary).Dollars * scenario.Get(MoneyParameters.PaidShare) / 52;
-        var personnel = new Accrual(Book.Release, Account.Personnel, perWeek, "salaries");
+        var personnel = new Accrual(Book.Release, Account.Personnel, PerWeek(scenario.Get(parameters.PaidPeople), scenario), Salaries);
         return parameters.Name == "infra"
             ?
             [
@@ -89,26 +122,30 @@ public sealed class DivisionActor : Entity
         while (waiting.Count > 0)
         {
             var order = waiting[0];
-            var needed = Math.Min(pods.Length, Math.Max(1, (int)Math.Ceiling(order.Team / podSize)));
-            if (busy.Count(isBusy => !isBusy) < needed)
+            var needed = Math.Max(1, Math.Min(places.Count, (int)Math.Ceiling(order.Team / podSize)));
+            if (places.Count(place => !place.IsBusy) < needed)
                 return;
+            changedAt = context.Now;
             waiting.RemoveAt(0);
             running.Add(order);
             order.ItemsLeft = needed;
             order.Spent.Add(Delay.PodWait, context.Now - order.Since);
             var engineers = Math.Min(order.Team / needed, podSize);
             for (var (i, item) = (0, 0); item < needed; i++)
-                if (!busy[i])
+                if (!places[i].IsBusy)
                 {
-                    busy[i] = true;
-                    context.Send(pods[i], new DoItem(order.Work, item++, order.Effort / needed, engineers, order.Kind));
+                    places[i] = places[i] with { IsBusy = true };
+                    context.Send(places[i].Pod, new DoItem(order.Work, item++, order.Effort / needed, engineers, order.Kind));
                 }
         }
     }
 
     private void Finish(ItemDone done, Context context)
     {
-        busy[Array.IndexOf(pods, context.Sender)] = false;
+        var freed = places.FindIndex(place => place.Pod == context.Sender);
+        places[freed] = places[freed] with { IsBusy = false };
+        changedAt = context.Now;
+        LetGo(context.Sender, context);
         var order = running.Find(candidate => candidate.Work == done.Work)!;
         order.EffortSpent += done.Effort;
         if (--order.ItemsLeft == 0)
@@ -124,6 +161,21 @@ public sealed class DivisionActor : Entity
 
         AssignWaiting(context);
     }
+
+    /// <summary>A pod that is to leave goes as soon as it is here and free.</summary>
+    private void LetGo(ActorId pod, Context context)
+    {
+        var order = leaving.FindIndex(leaver => leaver.Pod == pod);
+        var place = places.FindIndex(candidate => candidate.Pod == pod);
+        if (order < 0 || place < 0 || places[place].IsBusy)
+            return;
+        context.Send(leaving[order].To, new PodJoins(pod));
+        places.RemoveAt(place);
+        leaving.RemoveAt(order);
+    }
+
+    /// <summary>A pod of the division, and whether it works on something.</summary>
+    private readonly record struct Place(ActorId Pod, bool IsBusy);
 
     private sealed record Order(ActorId Client, WorkId Work, double Effort, double Team, Delay Kind, bool IsActivity)
     {

@@ -21,8 +21,8 @@ public abstract class Entity : Actor
         this.accruals = accruals;
     }
 
-    /// <summary>What is simulated.</summary>
-    protected Scenario Scenario { get; }
+    /// <summary>What is simulated; management may change its levers on the way.</summary>
+    protected Scenario Scenario { get; private set; }
 
     /// <summary>The others.</summary>
     protected Roster Roster { get; }
@@ -46,6 +46,11 @@ public abstract class Entity : Actor
                 PostAccruals(context);
                 context.Schedule(AccountingPeriodEnds.Instance, AccountingPeriod);
                 break;
+            case PolicyChanged policy:
+                var before = Scenario;
+                Scenario = Scenario.With(policy.Changes);
+                OnPolicyChanged(before, context);
+                break;
             case ReleaseEnded:
                 OnReleaseEnded(context);
                 PostAccruals(context);
@@ -64,7 +69,18 @@ public abstract class Entity : Actor
         return copy;
     }
 
-    /// <summary>Writes this entity's outcomes into the sheet, by <see cref="Outcome.Index"/>.</summary>
+    /// <summary>What the entity is doing at this time, for people to read.</summary>
+    public abstract EntityState Describe(SimTime now);
+
+    /// <summary>What this entity contributes to the outcomes, so far.</summary>
+    public OutcomeSheet Report()
+    {
+        var sheet = new OutcomeSheet();
+        Report(sheet);
+        return sheet;
+    }
+
+    /// <summary>Writes this entity's outcomes into its sheet, by <see cref="Outcome.Index"/>.</summary>
     internal virtual void Report(OutcomeSheet sheet)
     {
     }
@@ -77,6 +93,11 @@ public abstract class Entity : Actor
     {
     }
 
+    /// <summary>The levers have new values; whoever worked something out from the old ones does so again.</summary>
+    private protected virtual void OnPolicyChanged(Scenario before, Context context)
+    {
+    }
+
     private protected abstract void Handle(Message message, Context context);
 
     private protected InvalidOperationException Unexpected(Message message, Context context) => new(
@@ -86,6 +107,13 @@ public abstract class Entity : Actor
     {
         if (amount != Money.Zero)
             context.Send(Finance, new Post(book, account, amount, reason));
+    }
+
+    /// <summary>From now on this entity's accrual by that name costs so much more (or less) a week, never less than nothing.</summary>
+    private protected void ChangeAccrual(string reason, double dollarsPerWeek, Context context)
+    {
+        var accrual = Array.Find(accruals, candidate => candidate.Reason == reason)!;
+        accrual.ChangeTo(Math.Max(0, accrual.DollarsPerWeek + dollarsPerWeek), context.Now);
     }
 
     private void PostAccruals(Context context)

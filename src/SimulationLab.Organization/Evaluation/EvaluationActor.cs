@@ -14,13 +14,20 @@ public sealed class EvaluationActor : Entity
     private static readonly Purpose TrueDeviation = Purpose.Of("true-deviation");
     private static readonly Purpose BenchmarkError = Purpose.Of("benchmark-error");
     private static readonly Purpose HumanError = Purpose.Of("human-error");
+    private static readonly Purpose HiddenQuality = Purpose.Of("hidden-quality");
     private static readonly Purpose Process = Purpose.Of("process");
     private static readonly Purpose Continued = Purpose.Of("continued-training");
 
     private readonly ActorId division;
     private readonly ActorId rater;
     private double penalty;
+    private double latePenalty;
     private double quality;
+    private Belief belief = new();
+    private bool isChosen;
+    private Delay blame;
+    private SimTime changedAt;
+    private string doing = "";
     private double score;
     private int measurements;
     private int reworks;
@@ -40,8 +47,27 @@ public sealed class EvaluationActor : Entity
     {
         var copy = (EvaluationActor)base.Copy();
         copy.spent = spent.Copy();
+        copy.belief = belief.Copy();
         return copy;
     }
+
+    /// <inheritdoc/>
+    public override EntityState Describe(SimTime now)
+    {
+        Figure[] figures =
+        [
+            new("last score", score, "points"), new("score needed", Scenario.Get(EvaluationParameters.Target), "points"),
+            new("rounds of continued training", reworks, "rounds"), new("share of proxy metrics", Scenario.Get(EvaluationParameters.ProxyShare), "share"),
+        ];
+        if (doing.Length > 0)
+            return EntityState.Busy(doing, changedAt, figures);
+        return isChosen
+            ? EntityState.Waiting("has measured the candidate", "the gate, or rework", changedAt, figures)
+            : EntityState.Waiting("stands ready", "candidates to evaluate", null, isChosen ? figures : figures[1..]);
+    }
+
+    /// <inheritdoc/>
+    public override void RedrawHiddenState(Context context) => RedrawQuality(context);
 
     internal override void Report(OutcomeSheet sheet)
     {
@@ -55,36 +81,56 @@ public sealed class EvaluationActor : Entity
         switch (message)
         {
             case DefectsEscaped escaped:
-                penalty = escaped.Lots.Count * Scenario.Get(DataParameters.DefectPenalty);
-                quality -= penalty;
+                var more = escaped.Lots.Count * Scenario.Get(DataParameters.DefectPenalty);
+                quality -= more;
+                if (isChosen)
+                {
+                    latePenalty += more;
+                    belief.Gained(-more);
+                }
+                else
+                {
+                    penalty += more;
+                }
+
+                break;
+            case DefectsRedrawn redrawn:
+                penalty = (redrawn.Lots.Count * Scenario.Get(DataParameters.DefectPenalty)) - latePenalty;
+                RedrawQuality(context);
                 break;
             case StartActivity start:
                 Begin(start, context);
                 break;
             case TeamDone done:
                 ChooseCandidate(context);
+                Rest(context);
                 context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(done.Work, done.Spent, done.Effort));
                 break;
             case ProcessEnds ends:
                 spent = new Tally();
-                var planned = Duration.FromHours(EvaluationParameters.ProcessTime.Plan.Mean);
+                var planned = Duration.FromHours(EvaluationParameters.ProcessTime.Plan.Mean * ends.HumanShare);
                 spent.AddBeyondPlan(Delay.HumanEvaluation, context.Now - ends.Started, planned);
-                context.Send(rater, new RatingsRequest(ends.Task.Work, ends.Task.Kind));
+                context.Send(rater, new RatingsRequest(ends.Task.Work, ends.Task.Kind, ends.HumanShare));
                 break;
             case RatingsDone done:
                 spent.Add(done.Spent);
                 MeasureByHumans(context);
+                Rest(context);
                 context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(done.Work, spent, EffortOf(done.Work)));
                 break;
             case ContinuedTrainingEnds ends:
                 reworks++;
                 quality += Scenario.Get(EvaluationParameters.Gain);
+                belief.Gained(Scenario.Get(EvaluationParameters.Gain));
                 MeasureByHumans(context);
+                Rest(context);
+                // What the rework was put down to is hidden until it has ended, so it is not in any message before.
                 context.Send(Roster[ReleaseActor.TheKey],
-                    new ActivityDone(ends.Task.Work, Tally.Of(ends.Task.Kind, context.Now - ends.Started), EffortOf(ends.Task.Work)));
+                    new ActivityDone(ends.Task.Work, Tally.Of(ends.Task.Kind == Delay.None ? Delay.None : blame, context.Now - ends.Started), EffortOf(ends.Task.Work)));
                 break;
             case EvidenceRequest request:
-                context.Send(context.Sender, new Evidence(request.Stage, score >= Scenario.Get(EvaluationParameters.Target), Blame()));
+                blame = Blame();
+                context.Send(context.Sender, new Evidence(request.Stage, score >= Scenario.Get(EvaluationParameters.Target), blame));
                 break;
             default:
                 throw Unexpected(message, context);
@@ -96,15 +142,18 @@ public sealed class EvaluationActor : Entity
     private void Begin(StartActivity start, Context context)
     {
         task = start;
+        changedAt = context.Now;
         var activity = Scenario.Network.Activities[start.Work.Activity];
         var subject = start.Work.SubjectIn(Scenario);
+        doing = $"works on {activity.Name}";
         switch (activity.Work)
         {
             case WorkKinds.Benchmark:
                 context.Send(division, new TeamRequest(start.Work, activity.Effort, activity.Team, start.Kind));
                 break;
             case WorkKinds.HumanEvaluation:
-                context.Schedule(new ProcessEnds(start, context.Now), Scenario.Get(EvaluationParameters.ProcessTime), subject, Process);
+                var humanShare = 1 - Scenario.Get(EvaluationParameters.ProxyShare);
+                context.Schedule(new ProcessEnds(start, context.Now, humanShare), Scenario.Get(EvaluationParameters.ProcessTime).Scaled(humanShare), subject, Process);
                 break;
             default:
                 context.Schedule(new ContinuedTrainingEnds(start, context.Now), Scenario.Get(EvaluationParameters.ContinuedTraining), subject, Continued);
@@ -126,10 +175,36 @@ public sealed class EvaluationActor : Entity
             if (measured > score)
                 (score, quality) = (measured, truth);
         }
+
+        isChosen = true;
+        belief = new Belief();
+        belief.Measured(score, Scenario.Get(EvaluationParameters.BenchmarkNoise));
     }
 
-    private void MeasureByHumans(Context context) =>
-        score = quality + (Scenario.Get(EvaluationParameters.HumanNoise) * context.Luck.Draw(Self, HumanError, measurements++).StandardNormal());
+    /// <summary>Proxy metrics take the place of a share of the ratings; their own error adds to that of the humans in proportion.</summary>
+    private void MeasureByHumans(Context context)
+    {
+        var proxies = Scenario.Get(EvaluationParameters.ProxyShare);
+        var (human, proxy) = (Scenario.Get(EvaluationParameters.HumanNoise), Scenario.Get(EvaluationParameters.ProxyNoise));
+        var noise = Math.Sqrt((human * human * (1 - proxies)) + (proxy * proxy * proxies));
+        score = quality + (noise * context.Luck.Draw(Self, HumanError, measurements++).StandardNormal());
+        belief.Measured(score, noise);
+    }
+
+    /// <summary>Draws the true quality anew given every measurement; before the choice each candidate's is drawn when it is measured.</summary>
+    private void RedrawQuality(Context context)
+    {
+        var expected = Scenario.Get(TrainingParameters.Quality) - penalty;
+        var (mean, deviation) = belief.From(expected, isChosen ? Scenario.Get(TrainingParameters.QualitySpread) : 0);
+        quality = mean + (deviation * context.Luck.Draw(Self, HiddenQuality).StandardNormal());
+        blame = Blame();
+    }
+
+    private void Rest(Context context)
+    {
+        doing = "";
+        changedAt = context.Now;
+    }
 
     /// <summary>The disturbance a missed target is put down to: bad measurement, bad data, or the model itself.</summary>
     private Delay Blame()
@@ -137,6 +212,6 @@ public sealed class EvaluationActor : Entity
         var target = Scenario.Get(EvaluationParameters.Target);
         if (quality >= target)
             return Delay.FalseStop;
-        return quality + penalty >= target ? Delay.EscapedDefect : Delay.WeakModel;
+        return quality + penalty + latePenalty >= target ? Delay.EscapedDefect : Delay.WeakModel;
     }
 }

@@ -23,12 +23,13 @@ internal sealed record Evidence(int Stage, bool MeetsTarget, Delay Blame) : Mess
 }
 
 /// <summary>The process part of human evaluation is over.</summary>
-internal sealed record ProcessEnds(StartActivity Task, SimTime Started) : Message
+internal sealed record ProcessEnds(StartActivity Task, SimTime Started, double HumanShare) : Message
 {
     public override void AddTo(ref TraceDigest digest)
     {
         Task.Work.AddTo(ref digest);
         digest.Add(Started.Microseconds);
+        digest.Add(HumanShare);
     }
 }
 

@@ -17,6 +17,7 @@ public sealed class IntegrationActor : Entity
     private readonly ActorId division;
     private List<Test> tests = [];
     private int faultsFound;
+    private SimTime changedAt;
 
     internal IntegrationActor(Scenario scenario, Roster roster)
         : base(TheKey, scenario, roster) => division = roster[DivisionActor.KeyOf("infra")];
@@ -29,6 +30,25 @@ public sealed class IntegrationActor : Entity
         return copy;
     }
 
+    /// <inheritdoc/>
+    public override EntityState Describe(SimTime now)
+    {
+        Figure[] figures = [new("tests under way", tests.Count, "tests"), new("faults found so far", faultsFound, "faults")];
+        if (tests.Count == 0)
+            return EntityState.Waiting("stands ready", "the next end-to-end test", changedAt, figures);
+        var name = Scenario.Network.Activities[tests[0].Task.Work.Activity].Name;
+        return tests[0].IsDiagnosing
+            ? EntityState.Waiting($"has found a fault in {name}", "its diagnosis and fix", changedAt, figures)
+            : EntityState.Busy(tests[0].Reruns > 0 ? $"runs a part of {name} again" : $"runs {name}", changedAt, figures);
+    }
+
+    /// <inheritdoc/>
+    public override void RedrawHiddenState(Context context)
+    {
+        foreach (var test in tests)
+            test.FaultsLeft = context.Luck.Draw(test.Task.Work.SubjectIn(Scenario), Faults).PoissonAtLeast(test.Expected, test.Found) - test.Found;
+    }
+
     internal override void Report(OutcomeSheet sheet) => sheet[Outcomes.IntegrationFaults] = faultsFound;
 
     private protected override void Handle(Message message, Context context)
@@ -39,7 +59,8 @@ public sealed class IntegrationActor : Entity
                 var activity = Scenario.Network.Activities[start.Work.Activity];
                 var expected = Scenario.Get(IntegrationParameters.Faults) * (1 - Scenario.Get(IntegrationParameters.SimulationCoverage));
                 var faults = context.Luck.Draw(start.Work.SubjectIn(Scenario), Faults).Poisson(expected);
-                tests.Add(new Test(start, context.Sender) { FaultsLeft = faults });
+                tests.Add(new Test(start, context.Sender, expected) { FaultsLeft = faults });
+                changedAt = context.Now;
                 context.Send(division, new TeamRequest(start.Work, activity.Effort, activity.Team, start.Kind));
                 break;
             case TeamDone done:
@@ -69,7 +90,10 @@ public sealed class IntegrationActor : Entity
         }
 
         test.FaultsLeft--;
+        test.Found++;
+        test.IsDiagnosing = true;
         faultsFound++;
+        changedAt = context.Now;
         context.Schedule(new FaultDiagnosed(work, context.Now), Scenario.Get(IntegrationParameters.DiagnosisTime), work.SubjectIn(Scenario), Diagnosis, test.Reruns);
     }
 
@@ -77,14 +101,21 @@ public sealed class IntegrationActor : Entity
     {
         test.Spent.Add(Delay.IntegrationFault, diagnosis);
         test.Reruns++;
+        test.IsDiagnosing = false;
+        changedAt = context.Now;
         var activity = Scenario.Network.Activities[test.Task.Work.Activity];
         var share = Scenario.Get(IntegrationParameters.RerunShare);
         context.Send(division, new TeamRequest(test.Task.Work with { Part = test.Reruns }, activity.Effort * share, activity.Team, Delay.IntegrationFault));
     }
 
-    private sealed record Test(StartActivity Task, ActorId Client)
+    private sealed record Test(StartActivity Task, ActorId Client, double Expected)
     {
+        /// <summary>Faults nobody has found; hidden.</summary>
         public int FaultsLeft { get; set; }
+
+        public int Found { get; set; }
+
+        public bool IsDiagnosing { get; set; }
 
         public int Reruns { get; set; }
 
@@ -97,7 +128,7 @@ public sealed class IntegrationActor : Entity
 }
 
 /// <summary>A fault found in an end-to-end test is diagnosed and fixed.</summary>
-internal sealed record FaultDiagnosed(WorkId Work, SimTime Found) : Message
+internal sealed record FaultDiagnosed(WorkId Work, SimTime Found) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {

@@ -9,7 +9,7 @@ internal static class IntegrationParameters
         .CausedBy(Cause.Integration, 0);
 
     public static readonly Parameter<double> SimulationCoverage = Define.Share("integration.simulationCoverage", 0.3,
-        "Share of such faults that infrastructure simulation finds before the test.", "lever; source §6.2; assumed");
+        "Share of such faults that infrastructure simulation finds before the test.", "lever; source §6.2; assumed").AsLever();
 
     public static readonly Parameter<Distribution> DiagnosisTime = Define.RandomTime("integration.diagnosisTime", Distribution.LogNormal(24, 120),
         "Time to diagnose and fix a fault.", "assumed");

@@ -3,17 +3,21 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>Evaluation asks a vendor for ratings.</summary>
-internal sealed record RatingsRequest(WorkId Work, Delay Kind) : Message
+/// <param name="Work">Which evaluation.</param>
+/// <param name="Kind">What its hours count as.</param>
+/// <param name="Share">Which share of the usual ratings.</param>
+internal sealed record RatingsRequest(WorkId Work, Delay Kind, double Share) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
         Work.AddTo(ref digest);
         digest.Add((long)Kind);
+        digest.Add(Share);
     }
 }
 
 /// <summary>A vendor has delivered the ratings.</summary>
-internal sealed record RatingsDone(WorkId Work, Tally Spent) : Message
+internal sealed record RatingsDone(WorkId Work, Tally Spent) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -36,13 +40,62 @@ internal sealed record VendorOutageEnds : Message
 }
 
 /// <summary>The annotators of a job begin.</summary>
-internal sealed record JobStarts(WorkId Work) : Message
+/// <param name="Job">The vendor's own number of the job.</param>
+internal sealed record JobStarts(int Job) : Message
 {
-    public override void AddTo(ref TraceDigest digest) => Work.AddTo(ref digest);
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Job);
 }
 
 /// <summary>The annotators of a job have done a batch.</summary>
-internal sealed record BatchDone(WorkId Work) : Message
+/// <param name="Job">The vendor's own number of the job.</param>
+internal sealed record BatchDone(int Job) : Message
 {
-    public override void AddTo(ref TraceDigest digest) => Work.AddTo(ref digest);
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Job);
+}
+
+/// <summary>Management gives all jobs of a vendor to another one.</summary>
+internal sealed record HandOver(string Vendor) : Message
+{
+    public override void AddTo(ref TraceDigest digest) => digest.Add(Vendor);
+}
+
+/// <summary>Management adds a vendor: half of what is left of each job goes to it.</summary>
+internal sealed record AddVendor(string Vendor) : Message
+{
+    public override void AddTo(ref TraceDigest digest) => digest.Add(Vendor);
+}
+
+/// <summary>A vendor passes a job, or a part of it, on to another.</summary>
+/// <param name="Work">Which work it is.</param>
+/// <param name="PlannedAs">What its planned hours count as.</param>
+/// <param name="Job">The kind of labeling job.</param>
+/// <param name="Items">How many items are left to do.</param>
+/// <param name="Effort">Hands-on effort to report at the end.</param>
+/// <param name="Spent">What the time since the start of the work went on.</param>
+/// <param name="Client">Who hears when it is done: the vendor that shared the job, or whoever gave it.</param>
+/// <param name="PartOf">For a part: the number of the job at the vendor that shared it; -1 for a whole job.</param>
+/// <param name="Place">Tells this new start from every other of the same work.</param>
+internal sealed record JobPassedOn(WorkId Work, Delay PlannedAs, string Job, int Items, double Effort, Tally Spent, ActorId Client, int PartOf, int Place) : Message, IConcernsWork
+{
+    public override void AddTo(ref TraceDigest digest)
+    {
+        Work.AddTo(ref digest);
+        digest.Add((long)PlannedAs);
+        digest.Add(Job);
+        digest.Add((long)Items);
+        Spent.AddTo(ref digest);
+        digest.Add(((long)Client.Index << 32) | (long)(PartOf + 1));
+        digest.Add((long)Place);
+    }
+}
+
+/// <summary>The part of a job that was passed on is done.</summary>
+internal sealed record PartDone(WorkId Work, int PartOf, Tally Spent) : Message, IConcernsWork
+{
+    public override void AddTo(ref TraceDigest digest)
+    {
+        Work.AddTo(ref digest);
+        digest.Add((long)PartOf);
+        Spent.AddTo(ref digest);
+    }
 }

@@ -29,7 +29,7 @@ internal sealed record LabelingJob(string Name, Parameter<int> Items, Parameter<
     private static LabelingJob Of(string name, string title, int items, int annotators, double rate, double price, Account account, string source) => new(
         name,
         Define.Count($"labeling.{name}.items", "items", items, $"How many {title}.", source, minimum: 1, maximum: 100_000_000),
-        Define.Count($"labeling.{name}.annotators", "annotators", annotators, $"Annotators at work on {title}.", "source §4.2: 200–500", minimum: 1, maximum: 100_000),
+        Define.Count($"labeling.{name}.annotators", "annotators", annotators, $"Annotators at work on {title}.", "source §4.2: 200–500", minimum: 1, maximum: 100_000).AsLever(),
         Define.Number($"labeling.{name}.rate", "items per annotator-week", rate, $"Output of one annotator on {title}.", "assumed, so that the plan takes the time of model §1", 0.01, 100_000),
         Define.Price($"labeling.{name}.price", "item", price, $"Price of one of the {title}, rejected ones included.", "source §5.2"),
         account);

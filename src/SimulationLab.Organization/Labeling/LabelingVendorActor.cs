@@ -5,6 +5,7 @@ namespace SimulationLab.Organization;
 /// <summary>
 /// A vendor of human labels. Each job has its annotators; they start when the vendor is ready and deliver weekly batches.
 /// Every delivered batch is paid for; those the audit rejects are done again. While the vendor stands still nothing moves.
+/// A job, or half of what is left of it, can be passed on to another vendor.
 /// </summary>
 public sealed class LabelingVendorActor : Entity
 {
@@ -12,9 +13,11 @@ public sealed class LabelingVendorActor : Entity
     private static readonly Purpose Rejected = Purpose.Of("rejected");
     private static readonly Duration BatchPeriod = Duration.FromWeeks(1);
 
-    private List<Job> jobs = [];
+    private List<LabelingTask> jobs = [];
     private SimTime downUntil;
+    private SimTime changedAt;
     private bool isDown;
+    private int numbered;
     private int delivered;
     private int rejected;
 
@@ -34,7 +37,25 @@ public sealed class LabelingVendorActor : Entity
         return copy;
     }
 
-    internal override void Report(OutcomeSheet sheet) => sheet.AddItems(delivered, rejected);
+    /// <inheritdoc/>
+    public override EntityState Describe(SimTime now)
+    {
+        Figure[] figures =
+        [
+            new("jobs", jobs.Count, "jobs"), new("items left", jobs.Sum(job => job.Remaining), "items"), new("items delivered", delivered, "items"),
+            new("items the audit rejected", rejected, "items"), new("annotators at work", isDown ? 0 : jobs.Where(job => job.HasStarted).Sum(job => Scenario.Get(job.Kind.Annotators)), "annotators"),
+        ];
+        if (jobs.Count == 0)
+            return EntityState.Waiting("stands ready", "a job", changedAt, figures);
+        var doing = "labels " + string.Join(" and ", jobs.Select(job => Scenario.Network.Activities[job.Work.Activity].Name).Distinct());
+        if (isDown)
+            return EntityState.Waiting(doing, "its standstill to end", changedAt, figures);
+        return jobs.TrueForAll(job => !job.HasStarted)
+            ? EntityState.Waiting(doing, "its annotators to start", jobs[0].Settled, figures)
+            : EntityState.Busy(doing, changedAt, figures);
+    }
+
+    internal override void Report(OutcomeSheet sheet) => sheet.SetItems(delivered, rejected);
 
     private protected override void Handle(Message message, Context context)
     {
@@ -42,19 +63,34 @@ public sealed class LabelingVendorActor : Entity
         {
             case StartActivity start:
                 var activity = Scenario.Network.Activities[start.Work.Activity];
-                Accept(new Job(context.Sender, start.Work, start.Kind, LabelingJob.Find(activity.Job!)!, activity.Effort) { Settled = context.Now }, context);
+                var kind = LabelingJob.Find(activity.Job!)!;
+                Accept(new LabelingTask(context.Sender, start.Work, start.Kind, kind, activity.Effort) { Remaining = Scenario.Get(kind.Items) }, context);
                 break;
             case RatingsRequest request:
-                Accept(new Job(context.Sender, request.Work, request.Kind, LabelingJob.Find(LabelingJob.Ratings)!, 0) { Settled = context.Now }, context);
+                var ratings = LabelingJob.Find(LabelingJob.Ratings)!;
+                Accept(new LabelingTask(context.Sender, request.Work, request.Kind, ratings, 0) { Remaining = Math.Max(1, (int)Math.Round(Scenario.Get(ratings.Items) * request.Share)) }, context);
                 break;
-            case JobStarts starts:
-                var started = Find(starts.Work);
+            case JobPassedOn passed:
+                Accept(
+                    new LabelingTask(passed.Client, passed.Work, passed.PlannedAs, LabelingJob.Find(passed.Job)!, passed.Effort)
+                    {
+                        Remaining = passed.Items,
+                        Spent = passed.Spent.Copy(),
+                        PartOf = passed.PartOf,
+                        Place = passed.Place,
+                    },
+                    context);
+                break;
+            case JobStarts starts when Find(starts.Job) is { } started:
                 Settle(started, context.Now);
                 started.HasStarted = true;
+                changedAt = context.Now;
                 StartBatch(started, context);
                 break;
-            case BatchDone done:
-                EndBatch(Find(done.Work), context);
+            case BatchDone done when Find(done.Job) is { } working:
+                EndBatch(working, context);
+                break;
+            case JobStarts or BatchDone:
                 break;
             case VendorOutage outage:
                 GoDown(outage.Length, context);
@@ -62,21 +98,31 @@ public sealed class LabelingVendorActor : Entity
             case VendorOutageEnds:
                 ComeBack(context);
                 break;
+            case HandOver handOver:
+                PassOn(Roster[handOver.Vendor], context);
+                break;
+            case AddVendor add:
+                Share(Roster[add.Vendor], context);
+                break;
+            case PartDone part:
+                EndPart(part, context);
+                break;
             default:
                 throw Unexpected(message, context);
         }
     }
 
-    private Job Find(WorkId work) => jobs.Find(job => job.Work == work)!;
+    private LabelingTask? Find(int number) => jobs.Find(job => job.Number == number);
 
-    private void Accept(Job job, Context context)
+    private void Accept(LabelingTask job, Context context)
     {
-        job.Remaining = Scenario.Get(job.Kind.Items);
+        job.Number = numbered++;
+        job.Settled = changedAt = context.Now;
         jobs.Add(job);
-        context.Schedule(new JobStarts(job.Work), Scenario.Get(LabelingParameters.StartDelay), job.Work.SubjectIn(Scenario), StartDelay);
+        job.Next = context.Schedule(new JobStarts(job.Number), Scenario.Get(LabelingParameters.StartDelay), job.Subject(Scenario), StartDelay);
     }
 
-    private void StartBatch(Job job, Context context)
+    private void StartBatch(LabelingTask job, Context context)
     {
         var perWeek = Scenario.Get(job.Kind.Annotators) * Scenario.Get(job.Kind.Rate);
         job.Batch = Math.Min(job.Remaining, Math.Max(1, (int)Math.Round(perWeek * BatchPeriod.Weeks)));
@@ -85,17 +131,19 @@ public sealed class LabelingVendorActor : Entity
         Resume(job, context);
     }
 
-    private void Resume(Job job, Context context)
+    private void Resume(LabelingTask job, Context context)
     {
         job.Settled = context.Now;
-        job.Next = isDown ? Token.None : context.Schedule(new BatchDone(job.Work), job.BatchLeft);
+        job.Next = isDown ? Token.None : context.Schedule(new BatchDone(job.Number), job.BatchLeft);
     }
 
     /// <summary>Puts the time since the last change down to what it went on.</summary>
-    private void Settle(Job job, SimTime now)
+    private void Settle(LabelingTask job, SimTime now)
     {
         var span = now - job.Settled;
         job.Settled = now;
+        if (job.Remaining == 0)
+            return;
         if (!job.HasStarted)
         {
             job.Spent.Add(Delay.VendorStart, span);
@@ -111,12 +159,12 @@ public sealed class LabelingVendorActor : Entity
         }
     }
 
-    private void EndBatch(Job job, Context context)
+    private void EndBatch(LabelingTask job, Context context)
     {
         Settle(job, context.Now);
         delivered += job.Batch;
         Post(context, Book.Release, job.Kind.Account, Scenario.Get(job.Kind.Price) * job.Batch, job.Kind.Name + " labels");
-        if (context.Luck.Draw(job.Work.SubjectIn(Scenario), Rejected, job.Batches++).Bernoulli(Scenario.Get(LabelingParameters.RejectShare)))
+        if (context.Luck.Draw(job.Subject(Scenario), Rejected, job.Batches++).Bernoulli(Scenario.Get(LabelingParameters.RejectShare)))
         {
             rejected += job.Batch;
             job.Spent.Add(Delay.RejectedLabels, job.BatchSpent.Total);
@@ -128,16 +176,79 @@ public sealed class LabelingVendorActor : Entity
         }
 
         if (job.Remaining > 0)
-        {
             StartBatch(job, context);
+        else if (job.PartsOut == 0)
+            Deliver(job, job.Spent, context);
+    }
+
+    private void Deliver(LabelingTask job, Tally spent, Context context)
+    {
+        jobs.Remove(job);
+        changedAt = context.Now;
+        Message report = job.PartOf >= 0 ? new PartDone(job.Work, job.PartOf, spent)
+            : job.Kind.Name == LabelingJob.Ratings ? new RatingsDone(job.Work, spent)
+            : new ActivityDone(job.Work, spent, job.Effort);
+        context.Send(job.Client, report);
+    }
+
+    /// <summary>The last part to be done is what the job waited for: its account of the time becomes the job's.</summary>
+    private void EndPart(PartDone part, Context context)
+    {
+        var job = Find(part.PartOf)!;
+        job.PartsOut--;
+        if (job.PartsOut == 0 && job.Remaining == 0)
+            Deliver(job, part.Spent, context);
+    }
+
+    /// <summary>Everything goes to another vendor; the batch at hand was not delivered and is lost. A job with parts out stays with whoever must put them together.</summary>
+    private void PassOn(ActorId other, Context context)
+    {
+        if (other == context.Self)
             return;
+        foreach (var job in jobs.ToList())
+        {
+            if (job.Remaining == 0)
+                continue;
+            Settle(job, context.Now);
+            context.Cancel(job.Next);
+            job.Spent.Add(Delay.VendorSwitch, job.BatchSpent.Total);
+            job.BatchSpent = new Tally();
+            if (job.PartsOut > 0)
+            {
+                SendPart(job, job.Remaining, other, context);
+                job.Remaining = 0;
+                continue;
+            }
+
+            jobs.Remove(job);
+            context.Send(other, new JobPassedOn(job.Work, job.PlannedAs, job.Kind.Name, job.Remaining, job.Effort, job.Spent.Copy(), job.Client, job.PartOf, job.TakeNextPlace()));
         }
 
-        jobs.Remove(job);
-        Message report = job.Kind.Name == LabelingJob.Ratings
-            ? new RatingsDone(job.Work, job.Spent)
-            : new ActivityDone(job.Work, job.Spent, job.Effort);
-        context.Send(job.Client, report);
+        changedAt = context.Now;
+    }
+
+    /// <summary>Half of what is left beyond the batch at hand goes to another vendor.</summary>
+    private void Share(ActorId other, Context context)
+    {
+        if (other == context.Self)
+            return;
+        foreach (var job in jobs)
+        {
+            var part = (job.Remaining - job.Batch) / 2;
+            if (part == 0)
+                continue;
+            Settle(job, context.Now);
+            SendPart(job, part, other, context);
+            job.Remaining -= part;
+        }
+    }
+
+    private void SendPart(LabelingTask job, int items, ActorId other, Context context)
+    {
+        job.PartsOut++;
+        var spent = job.Spent.Copy();
+        spent.Add(job.BatchSpent);
+        context.Send(other, new JobPassedOn(job.Work, job.PlannedAs, job.Kind.Name, items, 0, spent, context.Self, job.Number, job.TakeNextPlace()));
     }
 
     private void GoDown(Duration length, Context context)
@@ -150,11 +261,14 @@ public sealed class LabelingVendorActor : Entity
         foreach (var job in jobs)
         {
             Settle(job, context.Now);
+            if (!job.HasStarted)
+                continue;
             context.Cancel(job.Next);
             job.Next = Token.None;
         }
 
         isDown = true;
+        changedAt = context.Now;
     }
 
     private void ComeBack(Context context)
@@ -164,31 +278,9 @@ public sealed class LabelingVendorActor : Entity
         foreach (var job in jobs)
             Settle(job, context.Now);
         isDown = false;
+        changedAt = context.Now;
         foreach (var job in jobs)
-            if (job.HasStarted)
+            if (job.HasStarted && job.Remaining > 0)
                 Resume(job, context);
-    }
-
-    private sealed record Job(ActorId Client, WorkId Work, Delay PlannedAs, LabelingJob Kind, double Effort)
-    {
-        public required SimTime Settled { get; set; }
-
-        public int Remaining { get; set; }
-
-        public int Batch { get; set; }
-
-        public int Batches { get; set; }
-
-        public Duration BatchLeft { get; set; }
-
-        public bool HasStarted { get; set; }
-
-        public Token Next { get; set; } = Token.None;
-
-        public Tally Spent { get; init; } = new();
-
-        public Tally BatchSpent { get; set; } = new();
-
-        public Job Copy() => this with { Spent = Spent.Copy(), BatchSpent = BatchSpent.Copy() };
     }
 }

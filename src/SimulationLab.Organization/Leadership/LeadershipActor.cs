@@ -13,6 +13,9 @@ public sealed class LeadershipActor : Entity
 
     private readonly ActorId evaluation;
     private List<Question> questions = [];
+    private int pending;
+    private int decided;
+    private SimTime changedAt;
 
     internal LeadershipActor(Scenario scenario, Roster roster)
         : base(TheKey, scenario, roster) => evaluation = roster[EvaluationActor.TheKey];
@@ -25,14 +28,25 @@ public sealed class LeadershipActor : Entity
         return copy;
     }
 
+    /// <inheritdoc/>
+    public override EntityState Describe(SimTime now)
+    {
+        Figure[] figures = [new("decisions pending", pending, "decisions"), new("decisions taken", decided, "decisions")];
+        return pending > 0
+            ? EntityState.Busy(pending == 1 ? "weighs a decision" : $"weighs {pending} decisions", changedAt, figures)
+            : EntityState.Waiting("has nothing to decide", "a gate or an escalation", changedAt, figures);
+    }
+
     private protected override void Handle(Message message, Context context)
     {
         switch (message)
         {
             case DecisionNeeded needed:
+                Begin(context);
                 context.Schedule(new DecisionDue(context.Sender, null), Scenario.Get(LeadershipParameters.DecisionTime), needed.Subject, Decision, needed.Number);
                 break;
             case GateReview review:
+                Begin(context);
                 var gate = Scenario.Network.Stages[review.Stage].Gate!;
                 if (gate.Criterion == GateCriteria.Quality)
                 {
@@ -53,11 +67,20 @@ public sealed class LeadershipActor : Entity
                 Decide(question.Review, question.Asker, verdict, evidence.Blame, context);
                 break;
             case DecisionDue due:
+                pending--;
+                decided++;
+                changedAt = context.Now;
                 context.Send(due.Asker, due.Decision ?? (Message)DecisionMade.Instance);
                 break;
             default:
                 throw Unexpected(message, context);
         }
+    }
+
+    private void Begin(Context context)
+    {
+        pending++;
+        changedAt = context.Now;
     }
 
     private void Decide(GateReview review, ActorId asker, GateVerdict verdict, Delay blame, Context context)

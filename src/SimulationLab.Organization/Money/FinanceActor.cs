@@ -26,6 +26,12 @@ public sealed class FinanceActor : Entity
         return copy;
     }
 
+    /// <inheritdoc/>
+    public override EntityState Describe(SimTime now) => EntityState.Busy(
+        "keeps the books", null,
+        new Figure("booked to the release", Sum(Book.Release).Dollars, "USD"), new Figure("booked to the organization besides", Sum(Book.Organization).Dollars, "USD"),
+        new Figure("postings", journal.Count, "postings"));
+
     internal override void Report(OutcomeSheet sheet)
     {
         sheet[Outcomes.TotalCost] = Sum(Book.Release).Dollars;

@@ -20,6 +20,9 @@ public enum Better
 /// <param name="Description">One line: what it means.</param>
 public sealed record Outcome(string Name, string Unit, Better Better, string Description)
 {
+    /// <summary>Whether nobody can know it before the release has ended, like the true quality of a model.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>The place in <see cref="Outcomes.All"/>.</summary>
     public int Index { get; internal set; } = -1;
 }

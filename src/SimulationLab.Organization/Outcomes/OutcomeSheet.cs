@@ -1,62 +1,84 @@
 namespace SimulationLab.Organization;
 
-/// <summary>One value for each outcome; NaN until somebody reports it. Entities of one kind add up what they share.</summary>
-internal sealed class OutcomeSheet
+/// <summary>
+/// One value for each outcome; NaN until somebody reports it. Each entity fills a sheet of its own, and sheets are put
+/// together in the order of the roster: so it does not matter where the entities live.
+/// </summary>
+public sealed class OutcomeSheet
 {
-    private double heldHours;
-    private double keptHours;
-    private double computingHours;
-    private double recoveringHours;
-    private int recoveries;
-    private int delivered;
-    private int rejected;
+    private const int Quantities = 7;
+    private const int HeldHours = 0, KeptHours = 1, ComputingHours = 2, RecoveringHours = 3, Recoveries = 4, Delivered = 5, Rejected = 6;
 
-    public OutcomeSheet() => Array.Fill(Values, double.NaN);
-
-    public double[] Values { get; } = new double[Outcomes.All.Count];
-
-    public double this[Outcome outcome]
+    /// <summary>An empty sheet.</summary>
+    public OutcomeSheet()
     {
-        get => Values[outcome.Index];
-        set => Values[outcome.Index] = value;
+        Entries = new double[Outcomes.All.Count + Quantities];
+        Array.Fill(Entries, double.NaN);
     }
 
-    public void Add(Outcome outcome, double value) => this[outcome] = double.IsNaN(this[outcome]) ? value : this[outcome] + value;
+    /// <summary>The sheet with these entries.</summary>
+    public OutcomeSheet(double[] entries) => Entries = entries;
+
+    /// <summary>The outcomes by <see cref="Outcome.Index"/>, then the quantities that ratios are made of; for a host that carries sheets from place to place.</summary>
+    public double[] Entries { get; }
+
+    internal double this[Outcome outcome]
+    {
+        set => Entries[outcome.Index] = value;
+    }
+
+    /// <summary>Takes over what another entity reports: amounts add up, the longest wait counts.</summary>
+    public void Add(OutcomeSheet other)
+    {
+        for (var i = 0; i < Entries.Length; i++)
+        {
+            var (mine, theirs) = (Entries[i], other.Entries[i]);
+            if (double.IsNaN(theirs))
+                continue;
+            Entries[i] = double.IsNaN(mine) ? theirs : i == Outcomes.QuotaWait.Index ? Math.Max(mine, theirs) : mine + theirs;
+        }
+    }
+
+    /// <summary>The outcomes, ratios worked out.</summary>
+    public double[] Outcome()
+    {
+        var outcomes = Entries[..Outcomes.All.Count];
+        if (Quantity(HeldHours) > 0)
+        {
+            outcomes[Outcomes.Goodput.Index] = Quantity(KeptHours) / Quantity(HeldHours);
+            outcomes[Outcomes.BusyShare.Index] = Quantity(ComputingHours) / Quantity(HeldHours);
+        }
+
+        if (Quantity(Recoveries) > 0)
+            outcomes[Outcomes.RecoveryTime.Index] = Quantity(RecoveringHours) / Quantity(Recoveries) * 60;
+        if (Quantity(Delivered) > 0)
+            outcomes[Outcomes.RelabelShare.Index] = Quantity(Rejected) / Quantity(Delivered);
+        return outcomes;
+    }
 
     /// <summary>A cluster's hours: how long it was held, and how long its recoveries took.</summary>
-    public void AddHours(double held, double recovering, int recoveries)
+    internal void SetHours(double held, double recovering, int recoveries)
     {
-        heldHours += held;
-        recoveringHours += recovering;
-        this.recoveries += recoveries;
+        Set(HeldHours, held);
+        Set(RecoveringHours, recovering);
+        Set(Recoveries, recoveries);
     }
 
     /// <summary>A training run's hours: progress kept at full speed, and time spent computing.</summary>
-    public void AddTraining(double kept, double computing)
+    internal void SetTraining(double kept, double computing)
     {
-        keptHours += kept;
-        computingHours += computing;
+        Set(KeptHours, kept);
+        Set(ComputingHours, computing);
     }
 
     /// <summary>A vendor's items: how many it delivered and how many of those the audit rejected.</summary>
-    public void AddItems(int delivered, int rejected)
+    internal void SetItems(int delivered, int rejected)
     {
-        this.delivered += delivered;
-        this.rejected += rejected;
+        Set(Delivered, delivered);
+        Set(Rejected, rejected);
     }
 
-    /// <summary>Works out the ratios, once everybody has reported.</summary>
-    public void Complete()
-    {
-        if (heldHours > 0)
-        {
-            this[Outcomes.Goodput] = keptHours / heldHours;
-            this[Outcomes.BusyShare] = computingHours / heldHours;
-        }
+    private double Quantity(int number) => Entries[Outcomes.All.Count + number];
 
-        if (recoveries > 0)
-            this[Outcomes.RecoveryTime] = recoveringHours / recoveries * 60;
-        if (delivered > 0)
-            this[Outcomes.RelabelShare] = (double)rejected / delivered;
-    }
+    private void Set(int number, double value) => Entries[Outcomes.All.Count + number] = value;
 }

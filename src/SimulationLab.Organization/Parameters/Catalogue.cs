@@ -24,8 +24,11 @@ public static class Catalogue
         .. YearlySpend.All,
     ]);
 
-    /// <summary>All kinds of imposed events.</summary>
-    public static IReadOnlyList<EventKind> EventKinds { get; } = ImposedEventKinds.All;
+    /// <summary>The parameters that management can change while the organization runs.</summary>
+    public static IReadOnlyList<Parameter> Levers { get; } = [.. All.Where(parameter => parameter.IsLever)];
+
+    /// <summary>All kinds of dated events.</summary>
+    public static IReadOnlyList<EventKind> EventKinds { get; } = [.. ImposedEventKinds.Parts, ImposedEventKinds.ChangeOf(Levers)];
 
     /// <summary>The parameter with this key; null when there is none.</summary>
     public static Parameter? Find(string key)

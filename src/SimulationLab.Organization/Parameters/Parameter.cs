@@ -32,6 +32,9 @@ public abstract class Parameter
     /// <summary>The cause whose switch sets this parameter to its plan value; null for levers and plan quantities.</summary>
     public Cause? Cause { get; private protected set; }
 
+    /// <summary>Whether management can change it while the organization runs, and whoever goes by it then does.</summary>
+    public bool IsLever { get; private protected set; }
+
     /// <summary>The place in the catalogue.</summary>
     public int Index { get; internal set; } = -1;
 
@@ -125,6 +128,13 @@ public sealed class Parameter<T> : Parameter
     {
         Cause = cause;
         Plan = plan;
+        return this;
+    }
+
+    /// <summary>Lets management change this parameter while the organization runs.</summary>
+    internal Parameter<T> AsLever()
+    {
+        IsLever = true;
         return this;
     }
 }

@@ -20,6 +20,8 @@ internal sealed record YearlySpend(string Name, Parameter<Money> PerYear)
 
     public static IReadOnlyList<Parameter> All => [.. Partners.Concat(ProductLines).Select(spend => spend.PerYear)];
 
+    public Money PerYearIn(Scenario scenario) => scenario.Get(PerYear);
+
     /// <summary>The accrual of this line.</summary>
     public Accrual In(Scenario scenario, Account account) =>
         new(Book.Organization, account, scenario.Get(PerYear).Dollars / 52, Name);

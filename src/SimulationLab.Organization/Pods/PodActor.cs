@@ -14,12 +14,17 @@ public sealed class PodActor : Entity
     private static readonly Purpose Escalation = Purpose.Of("escalation");
     private static readonly Purpose Departure = Purpose.Of("departure");
     private static readonly Purpose Hiring = Purpose.Of("hiring");
+    private static readonly Purpose NewHire = Purpose.Of("new-hire");
 
     private readonly int size;
     private readonly double exceptionRate;
     private readonly ActorId leadership;
+    private ActorId division;
     private Item? item;
     private int present;
+    private int vacancies;
+    private int hires;
+    private SimTime changedAt;
     private int departures;
     private int departureDraws;
     private int exceptions;
@@ -30,6 +35,7 @@ public sealed class PodActor : Entity
         size = present = scenario.Get(PodParameters.Size);
         exceptionRate = scenario.Get(PodParameters.ExceptionRate);
         leadership = roster[LeadershipActor.TheKey];
+        division = roster[DivisionActor.KeyOf(key[(key.IndexOf('/') + 1)..key.LastIndexOf('-')])];
     }
 
     /// <summary>The key of a division's pod by number, for example "pod/infra-03".</summary>
@@ -45,12 +51,43 @@ public sealed class PodActor : Entity
         return copy;
     }
 
+    /// <inheritdoc/>
+    public override EntityState Describe(SimTime now)
+    {
+        Figure[] figures =
+        [
+            new("people present", present, "people"), new("places being filled", vacancies, "people"), new("usual size", size, "people"),
+            new("exceptions so far", exceptions, "exceptions"), new("people who left so far", departures, "people"),
+        ];
+        if (item is null)
+            return EntityState.Waiting("is free", "work from " + Roster.KeyOf(division), changedAt, figures);
+        var activity = Scenario.Network.Activities[item.Work.Work.Activity].Name;
+        if (item.AwaitsDecision)
+            return EntityState.Waiting($"stands still in {activity}", "a decision of leadership", item.Settled, figures);
+        return present == 0
+            ? EntityState.Waiting($"stands still in {activity}", "people: everybody has left", item.Settled, figures)
+            : EntityState.Busy(item.InRework ? $"puts an exception in {activity} right" : $"works on {activity}", changedAt, figures);
+    }
+
+    /// <inheritdoc/>
+    public override void RedrawHiddenState(Context context)
+    {
+        if (item is null)
+            return;
+        Settle(context.Now);
+        // The next exception has no memory of the effort spent without one; rework has lasted as long as it has.
+        DrawNextException(context);
+        if (item.InRework)
+            DrawRework(context);
+        Proceed(context);
+    }
+
     internal static string KeyPrefixOf(string division) => $"{EntityKinds.Pod}/{division}-";
 
     internal override void Report(OutcomeSheet sheet)
     {
-        sheet.Add(Outcomes.Exceptions, exceptions);
-        sheet.Add(Outcomes.Departures, departures);
+        sheet[Outcomes.Exceptions] = exceptions;
+        sheet[Outcomes.Departures] = departures;
     }
 
     private protected override void OnOpen(Context context) => AwaitDeparture(context);
@@ -60,6 +97,7 @@ public sealed class PodActor : Entity
         switch (message)
         {
             case DoItem work:
+                changedAt = context.Now;
                 item = new Item(work, work.Work.SubjectIn(Scenario).With(work.Item), context.Sender) { Settled = context.Now };
                 DrawNextException(context);
                 Proceed(context);
@@ -79,22 +117,54 @@ public sealed class PodActor : Entity
                 break;
             case PersonLeaves:
                 Settle(context.Now);
-                if (present > 0)
-                {
-                    present--;
-                    context.Schedule(VacancyFilled.Instance, Scenario.Get(PodParameters.HiringTime), Self, Hiring, departures++);
-                }
-
+                Lose(1, context);
                 AwaitDeparture(context);
                 Proceed(context);
                 break;
-            case VacancyFilled:
+            case VacancyFilled filled:
                 Settle(context.Now);
                 present++;
+                if (filled.IsNewHire)
+                    context.Send(division, new HeadcountChanged(1));
+                else
+                    vacancies--;
                 Proceed(context);
+                break;
+            case KeyPeopleLeave leave:
+                Settle(context.Now);
+                Lose(leave.People, context);
+                Proceed(context);
+                break;
+            case Hire hire:
+                for (var i = 0; i < hire.People; i++)
+                    context.Schedule(new VacancyFilled(true), Scenario.Get(PodParameters.HiringTime), Self, NewHire, hires++);
+                break;
+            case LetGo letGo:
+                Settle(context.Now);
+                var gone = Math.Min(present, letGo.People);
+                present -= gone;
+                if (gone > 0)
+                    context.Send(division, new HeadcountChanged(-gone));
+                Proceed(context);
+                break;
+            case Reassign reassign when Roster[reassign.Division] != division:
+                context.Send(division, new PodLeaves(Roster[reassign.Division]));
+                division = Roster[reassign.Division];
+                break;
+            case Reassign:
                 break;
             default:
                 throw Unexpected(message, context);
+        }
+    }
+
+    private void Lose(int people, Context context)
+    {
+        for (var i = Math.Min(present, people); i > 0; i--)
+        {
+            present--;
+            vacancies++;
+            context.Schedule(new VacancyFilled(false), Scenario.Get(PodParameters.HiringTime), Self, Hiring, departures++);
         }
     }
 
@@ -118,17 +188,25 @@ public sealed class PodActor : Entity
     {
         exceptions++;
         var number = item!.Exceptions++;
-        var draw = context.Luck.Draw(item.Subject, Rework, number);
         item.InRework = true;
-        item.ReworkEffort = Scenario.Get(PodParameters.ReworkTime).Sample(ref draw) / Duration.HoursPerWeek * item.Work.Engineers;
+        item.ReworkDone = 0;
+        DrawRework(context);
         DrawNextException(context);
-        if (context.Luck.Draw(item.Subject, Escalation, number).Bernoulli(Scenario.Get(PodParameters.EscalationShare)))
+        if (context.Luck.Draw(item.Subject, Escalation, number).Bernoulli(PodParameters.EscalatedIn(Scenario)))
         {
             item.AwaitsDecision = true;
             context.Send(leadership, new DecisionNeeded(item.Subject, number));
         }
 
         Proceed(context);
+    }
+
+    /// <summary>Draws how long the rework at hand takes, given how long it has taken.</summary>
+    private void DrawRework(Context context)
+    {
+        var draw = context.Luck.Draw(item!.Subject, Rework, item.Exceptions - 1);
+        var hoursToEffort = item.Work.Engineers / Duration.HoursPerWeek;
+        item.ReworkEffort = (Scenario.Get(PodParameters.ReworkTime).SampleGiven(item.ReworkDone / hoursToEffort, ref draw) * hoursToEffort) - item.ReworkDone;
     }
 
     /// <summary>Puts the time since the last change down to what it went on.</summary>
@@ -149,6 +227,7 @@ public sealed class PodActor : Entity
         if (item.InRework)
         {
             item.ReworkEffort -= effort;
+            item.ReworkDone += effort;
             item.Spent.Add(Delay.Rework, atWork);
         }
         else
@@ -174,9 +253,7 @@ public sealed class PodActor : Entity
             return;
         if (!item.InRework && item.EffortToException < item.Remaining)
         {
-            // Exponential in effort, so memoryless in time at the present rate: that is how a forecast redraws it.
-            var pending = new PendingDraw(Distribution.Exponential(Duration.HoursPerWeek / (exceptionRate * rate)), context.Now, item.Subject, Exception, item.Exceptions);
-            item.Next = context.Schedule(ExceptionFound.Instance, Duration.FromWeeks(Math.Max(0, item.EffortToException) / rate), pending);
+            item.Next = context.Schedule(ExceptionFound.Instance, Duration.FromWeeks(Math.Max(0, item.EffortToException) / rate));
         }
         else
         {
@@ -196,13 +273,18 @@ public sealed class PodActor : Entity
 
         context.Send(item.Division, new ItemDone(item.Work.Work, item.Spent, item.EffortSpent));
         item = null;
+        changedAt = context.Now;
     }
 
     private sealed record Item(DoItem Work, Subject Subject, ActorId Division)
     {
         public double Remaining { get; set; } = Work.Effort;
 
+        /// <summary>Effort the rework at hand still takes.</summary>
         public double ReworkEffort { get; set; }
+
+        /// <summary>Effort it has taken.</summary>
+        public double ReworkDone { get; set; }
 
         public double EffortToException { get; set; } = double.PositiveInfinity;
 

@@ -8,7 +8,7 @@ namespace SimulationLab.Organization;
 /// <param name="Effort">How much, in engineer-weeks.</param>
 /// <param name="Engineers">Engineers of the pod at work on it while nobody is missing.</param>
 /// <param name="Kind">What its hours count as.</param>
-internal sealed record DoItem(WorkId Work, int Item, double Effort, double Engineers, Delay Kind) : Message
+internal sealed record DoItem(WorkId Work, int Item, double Effort, double Engineers, Delay Kind) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -21,7 +21,7 @@ internal sealed record DoItem(WorkId Work, int Item, double Effort, double Engin
 }
 
 /// <summary>A pod reports its item done.</summary>
-internal sealed record ItemDone(WorkId Work, Tally Spent, double Effort) : Message
+internal sealed record ItemDone(WorkId Work, Tally Spent, double Effort) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -49,8 +49,27 @@ internal sealed record PersonLeaves : Message
     public static readonly PersonLeaves Instance = new();
 }
 
-/// <summary>A vacancy is filled.</summary>
-internal sealed record VacancyFilled : Message
+/// <summary>A place in a pod is filled.</summary>
+/// <param name="IsNewHire">Whether the place is new; otherwise somebody had left it.</param>
+internal sealed record VacancyFilled(bool IsNewHire) : Message
 {
-    public static readonly VacancyFilled Instance = new();
+    public override void AddTo(ref TraceDigest digest) => digest.Add(IsNewHire ? 1L : 0L);
+}
+
+/// <summary>A pod tells its division that it has more or fewer people than it was paid for.</summary>
+internal sealed record HeadcountChanged(int People) : Message
+{
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)People);
+}
+
+/// <summary>A pod is to leave its division for another one.</summary>
+internal sealed record PodLeaves(ActorId To) : Message
+{
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)To.Index);
+}
+
+/// <summary>A pod has come to a division.</summary>
+internal sealed record PodJoins(ActorId Pod) : Message
+{
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Pod.Index);
 }

@@ -50,9 +50,35 @@ public sealed class ReleaseActor : Entity
         return copy;
     }
 
+    /// <inheritdoc/>
+    public override EntityState Describe(SimTime now)
+    {
+        Figure[] figures =
+        [
+            new("activities done", activities.Count(activity => activity.IsDone), "activities"), new("activities under way", activities.Count(activity => activity.IsStarted && !activity.IsDone), "activities"),
+            new("stage effort spent", stageEffort, "engineer-weeks"), new("cross-cutting effort spent", crossCuttingEffort, "engineer-weeks"),
+        ];
+        if (Status is { } status)
+            return EntityState.Busy(status switch { ReleaseStatus.Shipped => "has shipped", ReleaseStatus.Stopped => "was stopped: the previous model stays", _ => "was not out at the horizon" }, end, figures);
+        if (stage < 0)
+            return EntityState.Waiting("has not begun", "week 1", null, figures);
+        var doing = "is in " + network.Stages[stage].Name;
+        var open = Enumerable.Range(0, activities.Length).Where(i => activities[i].IsStarted && !activities[i].IsDone && network.StageOf(i) == stage).Select(i => network.Activities[i].Name).ToList();
+        return open.Count > 0
+            ? EntityState.Waiting(doing, string.Join(", ", open), stages[stage].Start, figures)
+            : EntityState.Waiting(doing, "the decision of its gate", stages[stage].GateAsked, figures);
+    }
+
+    /// <summary>The stage under way; null before the start and after the end.</summary>
+    public string? Stage => stage >= 0 && Status is null ? network.Stages[stage].Name : null;
+
+    /// <summary>How many stages have been closed by their gates.</summary>
+    public int StagesClosed => stages.Count(state => state.End is not null);
+
     internal override void Report(OutcomeSheet sheet)
     {
-        sheet[Outcomes.ReleaseWeek] = end.Weeks;
+        if (Status is not null)
+            sheet[Outcomes.ReleaseWeek] = end.Weeks;
         sheet[Outcomes.StageEffort] = stageEffort;
         sheet[Outcomes.CrossCuttingEffort] = crossCuttingEffort;
     }

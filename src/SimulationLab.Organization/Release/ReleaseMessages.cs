@@ -3,7 +3,7 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>The time of a timed activity is over.</summary>
-internal sealed record TimedWorkEnds(WorkId Work, Delay Kind, SimTime Started) : Message
+internal sealed record TimedWorkEnds(WorkId Work, Delay Kind, SimTime Started) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {

@@ -12,23 +12,22 @@ public sealed class SafetyActor : Entity
     /// <summary>Its key.</summary>
     public const string TheKey = EntityKinds.Safety + "/red-team";
 
-    private static readonly Purpose Count = Purpose.Of("count");
-    private static readonly Purpose DiscoveryEffort = Purpose.Of("discovery-effort");
     private static readonly Purpose IsBlocking = Purpose.Of("is-blocking");
     private static readonly Purpose FixTime = Purpose.Of("fix-time");
 
+    /// <summary>Parts of a work beyond those of its reviews: the campaigns that management orders.</summary>
+    private const int FirstExtraPart = 1000;
+
     private readonly ActorId division;
     private readonly double rate;
-    private List<Latent> latent = [];
-    private List<Campaign> campaigns = [];
+    private Findings findings;
     private Review? review;
     private int stageSeen = -1;
-    private int classes;
-    private int numbered;
+    private int extraCampaigns;
     private int reportedFindings;
     private int found;
     private int open;
-    private double effortSpent;
+    private SimTime changedAt;
     private Duration held;
 
     internal SafetyActor(Scenario scenario, Roster roster)
@@ -36,24 +35,46 @@ public sealed class SafetyActor : Entity
     {
         division = roster[DivisionActor.KeyOf("safety")];
         rate = scenario.Get(SafetyParameters.DiscoveryRate);
+        findings = new Findings(Self, rate);
     }
 
     /// <inheritdoc/>
     public override Actor Copy()
     {
         var copy = (SafetyActor)base.Copy();
-        copy.latent = [.. latent];
-        copy.campaigns = [.. campaigns];
+        copy.findings = findings.Copy();
         copy.review = review?.Copy();
         return copy;
     }
 
+    /// <inheritdoc/>
+    public override EntityState Describe(SimTime now)
+    {
+        Figure[] figures =
+        [
+            new("findings met", found, "findings"), new("blocking findings open", open, "findings"), new("effort spent in search", findings.EffortSpent, "engineer-weeks"),
+            new("findings estimated to be unseen", findings.EffortSpent > 0 ? found / (Elementary.Exp(rate * findings.EffortSpent) - 1) : double.NaN, "findings"),
+            new("unseen findings allowed", Scenario.Get(SafetyParameters.UnseenBar), "findings"),
+        ];
+        if (review is { IsCampaigning: false })
+            return EntityState.Waiting("holds the launch", "blocking findings to be fixed", changedAt, figures);
+        if (findings.Campaigns.Count == 0)
+            return open > 0 ? EntityState.Waiting("has findings fixed", "the fixes", changedAt, figures) : EntityState.Waiting("stands ready", "its next campaign", null, figures);
+        var doing = "red-teams for " + string.Join(" and ", findings.Campaigns.Select(campaign => Scenario.Network.Activities[campaign.Work.Activity].Name).Distinct());
+        return EntityState.Busy(review is { Extensions: > 0 } ? doing + ", longer than planned: too many findings may be unseen" : doing, changedAt, figures);
+    }
+
+    /// <inheritdoc/>
+    public override void RedrawHiddenState(Context context) => findings.Redraw(context);
+
     internal override void Report(OutcomeSheet sheet)
     {
         sheet[Outcomes.SafetyFound] = found;
-        sheet[Outcomes.SafetyEscaped] = latent.Count;
+        sheet[Outcomes.SafetyEscaped] = findings.Unseen;
         sheet[Outcomes.HoldDays] = held.Hours / 24;
     }
+
+    private protected override void OnPolicyChanged(Scenario before, Context context) => CheckReview(context);
 
     private protected override void Handle(Message message, Context context)
     {
@@ -63,9 +84,7 @@ public sealed class SafetyActor : Entity
                 Begin(start, context);
                 break;
             case FindingDiscovered discovered:
-                var finding = latent.Find(candidate => candidate.Number == discovered.Number);
-                latent.Remove(finding);
-                Take(finding.Subject, context);
+                Take(findings.Take(discovered.Number, context), context);
                 break;
             case FindingFixed:
                 open--;
@@ -76,6 +95,14 @@ public sealed class SafetyActor : Entity
                     Open(Self.With("reported").With(reportedFindings++), context);
                 found += reported.Count;
                 break;
+            case NewClassOfFindings appears:
+                findings.AddClass(appears.Expected, context);
+                break;
+            case ExtraCampaign extra:
+                // Its work is named after the first safety activity of the network; without one there is nothing to red-team.
+                if (FirstActivity() is { } activity)
+                    StartCampaign(new WorkId(activity, 0, FirstExtraPart + extraCampaigns++), extra.Effort, extra.Team, Delay.None, null, context);
+                break;
             case TeamDone done:
                 EndCampaign(done, context);
                 break;
@@ -84,59 +111,41 @@ public sealed class SafetyActor : Entity
         }
     }
 
+    private int? FirstActivity()
+    {
+        for (var i = 0; i < Scenario.Network.Activities.Count; i++)
+            if (Scenario.Network.Activities[i].Work is WorkKinds.RedTeam or WorkKinds.SafetyReview)
+                return i;
+        return null;
+    }
+
     private void Begin(StartActivity start, Context context)
     {
         var activity = Scenario.Network.Activities[start.Work.Activity];
         // The first stage with safety work meets what training left, each later one what the stages between have added.
         var stage = Scenario.Network.StageOf(start.Work.Activity);
         if (stage != stageSeen)
-            AddLatent(stageSeen < 0 ? SafetyParameters.Findings : SafetyParameters.NewFindings, context);
+            findings.AddClass(Scenario.Get(stageSeen < 0 ? SafetyParameters.Findings : SafetyParameters.NewFindings), context);
         stageSeen = stage;
         if (activity.Work == WorkKinds.SafetyReview)
             review = new Review(start, context.Sender);
         StartCampaign(start.Work, activity.Effort, activity.Team, start.Kind, context.Sender, context);
     }
 
-    private void AddLatent(Parameter<double> expected, Context context)
+    private void StartCampaign(WorkId work, double effort, double team, Delay kind, ActorId? client, Context context)
     {
-        var subject = Self.With(classes++);
-        var count = context.Luck.Draw(subject, Count).Poisson(Scenario.Get(expected));
-        for (var i = 0; i < count; i++)
-        {
-            // A finding is the i-th of its class: more findings of one class shift nobody's luck in another.
-            var draw = context.Luck.Draw(subject.With(i), DiscoveryEffort);
-            latent.Add(new Latent(numbered++, subject.With(i), Distribution.Exponential(1 / rate).Sample(ref draw), Token.None));
-        }
-    }
-
-    private void StartCampaign(WorkId work, double effort, double team, Delay kind, ActorId client, Context context)
-    {
-        campaigns.Add(new Campaign(work, team, context.Now, client));
-        for (var i = 0; i < latent.Count; i++)
-        {
-            var finding = latent[i];
-            if (finding.EffortLeft > effort)
-                continue;
-            // Memoryless in effort, so also in time at this team's pace.
-            var pending = new PendingDraw(Distribution.Exponential(Duration.HoursPerWeek / (rate * team)), context.Now, finding.Subject, DiscoveryEffort, 0);
-            latent[i] = finding with { Next = context.Schedule(new FindingDiscovered(finding.Number), Duration.FromWeeks(finding.EffortLeft / team), pending) };
-        }
-
+        changedAt = context.Now;
+        findings.Begin(new Campaign(work, team, effort, client), context);
         context.Send(division, new TeamRequest(work, effort, team, kind));
     }
 
     private void EndCampaign(TeamDone done, Context context)
     {
-        var campaign = campaigns.Find(candidate => candidate.Work == done.Work)!;
-        campaigns.Remove(campaign);
-        effortSpent += done.Effort;
-        for (var i = 0; i < latent.Count; i++)
-        {
-            context.Cancel(latent[i].Next);
-            latent[i] = latent[i] with { EffortLeft = Math.Max(1e-9, latent[i].EffortLeft - done.Effort), Next = Token.None };
-        }
-
-        if (review is not null && review.Task.Work.Activity == done.Work.Activity)
+        changedAt = context.Now;
+        var (campaign, met) = findings.End(done.Work, context);
+        foreach (var finding in met)
+            Take(finding, context);
+        if (review is not null && review.Task.Work.Activity == done.Work.Activity && done.Work.Part < FirstExtraPart)
         {
             review.Spent.Add(done.Spent);
             review.Effort += done.Effort;
@@ -146,9 +155,9 @@ public sealed class SafetyActor : Entity
                 held += done.Spent.Total;
             CheckReview(context);
         }
-        else
+        else if (campaign.Client is { } client)
         {
-            context.Send(campaign.Client, new ActivityDone(done.Work, done.Spent, done.Effort));
+            context.Send(client, new ActivityDone(done.Work, done.Spent, done.Effort));
         }
     }
 
@@ -178,12 +187,12 @@ public sealed class SafetyActor : Entity
         review.Settled = context.Now;
         held += hold;
         var needed = Elementary.Log(1 + (found / Scenario.Get(SafetyParameters.UnseenBar))) / rate;
-        if (needed > effortSpent + 1e-9)
+        if (needed > findings.EffortSpent + 1e-9)
         {
             review.IsCampaigning = true;
             review.Extensions++;
             var activity = Scenario.Network.Activities[review.Task.Work.Activity];
-            StartCampaign(review.Task.Work with { Part = review.Extensions }, needed - effortSpent, activity.Team, Delay.LaunchHold, review.Client, context);
+            StartCampaign(review.Task.Work with { Part = review.Extensions }, needed - findings.EffortSpent, activity.Team, Delay.LaunchHold, review.Client, context);
             return;
         }
 
@@ -192,10 +201,6 @@ public sealed class SafetyActor : Entity
         context.Send(review.Client, new ActivityDone(review.Task.Work, review.Spent, review.Effort));
         review = null;
     }
-
-    private readonly record struct Latent(int Number, Subject Subject, double EffortLeft, Token Next);
-
-    private sealed record Campaign(WorkId Work, double Team, SimTime Started, ActorId Client);
 
     private sealed record Review(StartActivity Task, ActorId Client)
     {

@@ -19,7 +19,7 @@ internal static class SafetyParameters
     public static readonly Parameter<Distribution> FixTime = Define.RandomTime("safety.fixTime", Distribution.LogNormal(0.5 * 168, 3 * 168),
         "Time to fix and retest a blocking finding.", "domain estimate: half a week to four weeks; ours is a little shorter (assumed)");
 
-    public static readonly Parameter<double> UnseenBar = Define.Number("safety.unseenBar", "findings", 3, "A review holds the launch while more than this many findings are estimated to be unseen.", "lever; assumed", 0.01, 10_000);
+    public static readonly Parameter<double> UnseenBar = Define.Number("safety.unseenBar", "findings", 3, "A review holds the launch while more than this many findings are estimated to be unseen.", "lever; assumed", 0.01, 10_000).AsLever();
 
     public static IReadOnlyList<Parameter> All => [Findings, NewFindings, DiscoveryRate, BlockingShare, FixTime, UnseenBar];
 }

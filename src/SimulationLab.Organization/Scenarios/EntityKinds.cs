@@ -48,6 +48,9 @@ public static class EntityKinds
     /// <summary>The release and its rollout.</summary>
     public const string Release = "release";
 
+    /// <summary>Not a kind but the whole organization: what an event names that concerns everybody.</summary>
+    public const string Everybody = "organization";
+
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Leadership, Division, Pod, ProductLine, Provider, Cluster, TrainingRun, DataPipeline, LabelingVendor, Evaluation, Safety, Integration, Partner, Finance, Release];

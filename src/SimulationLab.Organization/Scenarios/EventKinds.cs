@@ -2,51 +2,31 @@ using SimulationLab.Kernel;
 
 namespace SimulationLab.Organization;
 
-/// <summary>The shocks a scenario can impose.</summary>
+/// <summary>Everything dated that can happen to the organization: shocks, acts of management, changes of levers.</summary>
 internal static class ImposedEventKinds
 {
-    public static IReadOnlyList<EventKind> All { get; } =
-    [
-        new()
-        {
-            Name = "outage",
-            Description = "The provider's region is down: its clusters stand still.",
-            EntityKinds = [EntityKinds.Provider],
-            Cause = Cause.Compute,
-            Fields = [Length],
-            Message = values => new ProviderOutage((Duration)values[0]),
-        },
-        new()
-        {
-            Name = "standstill",
-            Description = "The vendor stands still: its jobs wait.",
-            EntityKinds = [EntityKinds.LabelingVendor],
-            Cause = Cause.Data,
-            Fields = [Length],
-            Message = values => new VendorOutage((Duration)values[0]),
-        },
-        new()
-        {
-            Name = "spoiledLots",
-            Description = "Lots of data turn out to be defective at their source.",
-            EntityKinds = [EntityKinds.DataPipeline],
-            Cause = Cause.Data,
-            Fields = [Number("lots", "lots", "How many lots.")],
-            Message = values => new LotsSpoiled((int)values[0]),
-        },
-        new()
-        {
-            Name = "findings",
-            Description = "Blocking safety findings are reported from outside.",
-            EntityKinds = [EntityKinds.Safety],
-            Cause = Cause.Safety,
-            Fields = [Number("count", "findings", "How many findings.")],
-            Message = values => new FindingsReported((int)values[0]),
-        },
-    ];
+    /// <summary>All kinds; each part of the organization declares its own beside its actor.</summary>
+    public static IReadOnlyList<EventKind> Parts { get; } =
+        [.. ComputeEvents.All, .. DataEvents.All, .. LabelingEvents.All, .. SafetyEvents.All, .. PodEvents.All];
 
-    private static Parameter Length => Define.Time("duration", Duration.FromDays(3), "For how long.", "scenario", Duration.FromMinutes(1), Duration.FromWeeks(52));
+    /// <summary>The change of levers; its fields are the levers of the catalogue.</summary>
+    public static EventKind ChangeOf(IReadOnlyList<Parameter> levers) => new()
+    {
+        Name = "set",
+        Description = "Management changes levers, for one entity or for the whole organization.",
+        EntityKinds = [EntityKinds.Everybody, .. EntityKinds.All],
+        Fields = levers,
+        FieldsAreOptional = true,
+        Message = values => new PolicyChanged(
+            [.. levers.Select((lever, i) => (lever, value: values[i])).Where(pair => pair.value is not null).Select(pair => new LeverChange(pair.lever.Key, pair.lever.Format(pair.value!)))]),
+    };
+}
 
-    private static Parameter Number(string name, string things, string description) =>
-        Define.Count(name, things, 1, description, "scenario", minimum: 1, maximum: 1000);
+/// <summary>Fields that several kinds of event have.</summary>
+internal static class EventFields
+{
+    public static Parameter Length => Define.Time("duration", Duration.FromDays(3), "For how long.", "scenario", Duration.FromMinutes(1), Duration.FromWeeks(52));
+
+    public static Parameter Count(string name, string things, int value, string description, int maximum = 1000) =>
+        Define.Count(name, things, value, description, "scenario", minimum: 1, maximum: maximum);
 }

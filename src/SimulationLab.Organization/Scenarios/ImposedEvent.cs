@@ -2,18 +2,33 @@ using SimulationLab.Kernel;
 
 namespace SimulationLab.Organization;
 
-/// <summary>A dated shock that a scenario imposes on one entity.</summary>
+/// <summary>Something dated that happens to one entity: a shock, or an act of management.</summary>
 /// <param name="At">When.</param>
-/// <param name="Entity">Whom, for example "provider/aws".</param>
+/// <param name="Entity">Whom, for example "provider/aws"; <see cref="EntityKinds.Everybody"/> for all.</param>
 /// <param name="Kind">What.</param>
-/// <param name="Values">One value for each field of the kind, in its order.</param>
-public sealed record ImposedEvent(SimTime At, string Entity, EventKind Kind, IReadOnlyList<object> Values)
+/// <param name="Values">One value for each field of the kind, in its order; null for an optional field that was left out.</param>
+public sealed record ImposedEvent(SimTime At, string Entity, EventKind Kind, IReadOnlyList<object?> Values)
 {
-    /// <summary>The message the entity receives.</summary>
-    internal Message ToMessage() => Kind.Message(Values);
+    /// <summary>The fields that were given, with their values.</summary>
+    public IEnumerable<(Parameter Field, object Value)> Given()
+    {
+        for (var i = 0; i < Values.Count; i++)
+            if (Values[i] is { } value)
+                yield return (Kind.Fields[i], value);
+    }
+
+    /// <summary>The messages that bring it about, for the entities of this roster.</summary>
+    /// <exception cref="ArgumentException">The roster has no such entity.</exception>
+    public IEnumerable<Input> ToInputs(Roster roster)
+    {
+        var message = Kind.Message(Values);
+        return Entity == EntityKinds.Everybody
+            ? Enumerable.Range(0, roster.Count).Select(i => new Input(At, new ActorId(i), message))
+            : [new Input(At, roster[Entity], message)];
+    }
 }
 
-/// <summary>One field of an imposed event, described by the parameter that would hold it.</summary>
+/// <summary>A kind of dated event; its fields are described by the parameters that would hold them.</summary>
 public sealed record EventKind
 {
     /// <summary>The name in scenario files, for example "outage".</summary>
@@ -25,12 +40,15 @@ public sealed record EventKind
     /// <summary>The kinds of entity it can happen to.</summary>
     public required IReadOnlyList<string> EntityKinds { get; init; }
 
-    /// <summary>Its cause: switching the cause off removes the event.</summary>
-    public required Cause Cause { get; init; }
+    /// <summary>The cause of a shock: switching the cause off removes the event. Null for acts of management, which stay.</summary>
+    public Cause? Cause { get; init; }
 
-    /// <summary>Its fields; all are required. The parameter gives name, unit and range.</summary>
+    /// <summary>Its fields. The parameter gives name, unit and range.</summary>
     public required IReadOnlyList<Parameter> Fields { get; init; }
 
+    /// <summary>Whether fields may be left out, all but one; otherwise all are required.</summary>
+    public bool FieldsAreOptional { get; init; }
+
     /// <summary>Makes the message from one value for each field, in order.</summary>
-    public required Func<IReadOnlyList<object>, Message> Message { get; init; }
+    internal Func<IReadOnlyList<object?>, Message> Message { get; init; } = null!;
 }

@@ -21,19 +21,17 @@ public sealed class Scenario
         values = new object[all.Count];
         for (var i = 0; i < all.Count; i++)
             values[i] = set.TryGetValue(all[i], out var value) ? value : all[i].DefaultValue;
-        effective = new object[all.Count];
-        for (var i = 0; i < all.Count; i++)
-            effective[i] = all[i].Cause is { } cause && !IsOn(cause) ? all[i].PlanValue : values[i];
+        effective = InForce(values);
         ImposedEvents = events;
-        Events = [.. events.Where(imposed => IsOn(imposed.Kind.Cause))];
+        Events = [.. events.Where(imposed => imposed.Kind.Cause is not { } cause || IsOn(cause))];
     }
 
-    private Scenario(Scenario original, string name)
+    private Scenario(Scenario original, string name, object[] values)
     {
         Name = name;
         Network = original.Network;
-        values = original.values;
-        effective = original.effective;
+        this.values = values;
+        effective = InForce(values);
         ImposedEvents = original.ImposedEvents;
         Events = original.Events;
     }
@@ -61,7 +59,21 @@ public sealed class Scenario
     public bool IsOn(Cause cause) => (bool)values[CauseParameters.Switch(cause).Index];
 
     /// <summary>The same scenario under another name.</summary>
-    public Scenario Renamed(string name) => new(this, name);
+    public Scenario Renamed(string name) => new(this, name, values);
+
+    /// <summary>The same scenario with some levers changed.</summary>
+    internal Scenario With(IReadOnlyList<LeverChange> changes)
+    {
+        var changed = (object[])values.Clone();
+        foreach (var (key, text) in changes)
+        {
+            if (Catalogue.Find(key) is not { IsLever: true } lever || !lever.TryParse(text, out var value, out _))
+                throw new ArgumentException($"'{key}: {text}' is no change of a lever.", nameof(changes));
+            changed[lever.Index] = value;
+        }
+
+        return new Scenario(this, Name, changed);
+    }
 
     /// <summary>
     /// A complete text of everything that decides a run but seed and replication: two scenarios with the same text are the
@@ -83,11 +95,20 @@ public sealed class Scenario
         foreach (var imposed in ImposedEvents)
         {
             text.Append(CultureInfo.InvariantCulture, $"event {imposed.At.Microseconds} {imposed.Entity} {imposed.Kind.Name}");
-            for (var i = 0; i < imposed.Values.Count; i++)
-                text.Append(CultureInfo.InvariantCulture, $" {imposed.Kind.Fields[i].Format(imposed.Values[i])}");
+            foreach (var (field, value) in imposed.Given())
+                text.Append(CultureInfo.InvariantCulture, $" {field.Key} {field.Format(value)}");
             text.Append('\n');
         }
 
         return text.ToString();
+    }
+
+    private static object[] InForce(object[] set)
+    {
+        var all = Catalogue.All;
+        var inForce = new object[all.Count];
+        for (var i = 0; i < all.Count; i++)
+            inForce[i] = all[i].Cause is { } cause && !(bool)set[CauseParameters.Switch(cause).Index] ? all[i].PlanValue : set[i];
+        return inForce;
     }
 }

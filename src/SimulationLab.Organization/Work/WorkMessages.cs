@@ -2,10 +2,17 @@ using SimulationLab.Kernel;
 
 namespace SimulationLab.Organization;
 
+/// <summary>A message about a piece of work: an account of what happened can name the activity.</summary>
+internal interface IConcernsWork
+{
+    /// <summary>Which work.</summary>
+    WorkId Work { get; }
+}
+
 /// <summary>The release asks a performer to do an activity.</summary>
 /// <param name="Work">Which.</param>
 /// <param name="Kind">What its planned hours count as: planned work, or the delay that made it necessary.</param>
-internal sealed record StartActivity(WorkId Work, Delay Kind) : Message
+internal sealed record StartActivity(WorkId Work, Delay Kind) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -18,7 +25,7 @@ internal sealed record StartActivity(WorkId Work, Delay Kind) : Message
 /// <param name="Work">Which.</param>
 /// <param name="Spent">What the time since the start went on.</param>
 /// <param name="Effort">Hands-on effort spent, in engineer-weeks.</param>
-internal sealed record ActivityDone(WorkId Work, Tally Spent, double Effort) : Message
+internal sealed record ActivityDone(WorkId Work, Tally Spent, double Effort) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -33,7 +40,7 @@ internal sealed record ActivityDone(WorkId Work, Tally Spent, double Effort) : M
 /// <param name="Effort">How much, in engineer-weeks.</param>
 /// <param name="Team">Engineers at once.</param>
 /// <param name="Kind">What its hours count as.</param>
-internal sealed record TeamRequest(WorkId Work, double Effort, double Team, Delay Kind) : Message
+internal sealed record TeamRequest(WorkId Work, double Effort, double Team, Delay Kind) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -45,7 +52,7 @@ internal sealed record TeamRequest(WorkId Work, double Effort, double Team, Dela
 }
 
 /// <summary>A division reports team work done.</summary>
-internal sealed record TeamDone(WorkId Work, Tally Spent, double Effort) : Message
+internal sealed record TeamDone(WorkId Work, Tally Spent, double Effort) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
