@@ -19,9 +19,9 @@ public class ReferencePageTests
                 page.Append(CultureInfo.InvariantCulture, $"| `{p.Key}` | {p.DefaultText} | {p.PlanText} | {p.Allowed} | {p.Description} | {(p.IsAssumed ? $"*{p.Source}*" : p.Source)} | {(p.Cause is { } cause ? Delays.NameOf(cause) : "")} |\n");
         }
 
-        page.Append("\n## Imposed events\n\n| event | happens to | fields | cause | meaning |\n|---|---|---|---|---|\n");
+        page.Append("\n## Dated events\n\n| event | happens to | fields | cause | meaning |\n|---|---|---|---|---|\n");
         foreach (var kind in Catalogue.EventKinds)
-            page.Append(CultureInfo.InvariantCulture, $"| `{kind.Name}` | {string.Join(", ", kind.EntityKinds)} | {string.Join(", ", kind.Fields.Select(field => $"`{field.Key}`: {field.Allowed}"))} | {Delays.NameOf(kind.Cause)} | {kind.Description} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| `{kind.Name}` | {string.Join(", ", kind.EntityKinds)} | {string.Join(", ", kind.Fields.Select(field => $"`{field.Key}`: {field.Allowed}"))} | {(kind.Cause is { } own ? Delays.NameOf(own) : "*act of management*")} | {kind.Description} |\n");
         Repository.AssertMatches("docs/reference/parameters.md", page.ToString());
     }
 

@@ -79,7 +79,7 @@ internal sealed class ScenarioBuilder(FaultList faults)
         }
 
         foreach (var imposed in events)
-            if (!roster.TryFind(imposed.Event.Entity, out _))
+            if (imposed.Event.Entity != EntityKinds.Everybody && !roster.TryFind(imposed.Event.Entity, out _))
                 faults.AddUnknown(imposed.EntityPlace, "an entity of this scenario", imposed.Event.Entity, roster.Keys.Where(key => key.StartsWith(imposed.Event.Entity.Split('/')[0] + "/", StringComparison.Ordinal)));
     }
 }

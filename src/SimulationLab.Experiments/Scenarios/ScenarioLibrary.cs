@@ -197,8 +197,8 @@ public sealed class ScenarioLibrary
         [.. scenario.Network.Stages.Select(stage => new StageView(stage.Name, stage.Gate?.Criterion, [.. stage.Activities.Select(ViewOf)]))],
         [.. scenario.ImposedEvents.Select(imposed => new EventView(
             imposed.At.Weeks, imposed.Entity, imposed.Kind.Name,
-            imposed.Kind.Fields.Select((field, i) => (field.Key, Text: field.Format(imposed.Values[i]))).ToDictionary(field => field.Key, field => field.Text),
-            Delays.NameOf(imposed.Kind.Cause)))]);
+            imposed.Given().ToDictionary(given => given.Field.Key, given => given.Field.Format(given.Value)),
+            imposed.Kind.Cause is { } cause ? Delays.NameOf(cause) : null))]);
 
     private static ActivityView ViewOf(Activity activity) => new(
         activity.Name, activity.By, activity.Work, activity.After, activity.AtStart, activity.OnRework, activity.Team > 0 ? activity.Team : null,

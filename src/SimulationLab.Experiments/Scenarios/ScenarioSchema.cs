@@ -157,7 +157,7 @@ public static class ScenarioSchema
         var properties = new JsonObject
         {
             ["at"] = Text("When: 'week 14' is the start of week 14.", @"^week [0-9]+(\.[0-9]+)?$"),
-            ["entity"] = Text("To whom: kind/name, for example provider/aws.", "^[a-z-]+/[a-z0-9-]+$"),
+            ["entity"] = Text("To whom: kind/name, for example provider/aws.", "^([a-z-]+/[a-z0-9-]+|organization)$"),
         };
         var one = new JsonArray();
         foreach (var kind in Catalogue.EventKinds)
@@ -166,13 +166,16 @@ public static class ScenarioSchema
             foreach (var field in kind.Fields)
                 fields[field.Key] = ValueOf(field);
             var happening = Closed(kind.Description, fields);
-            happening["required"] = new JsonArray([.. kind.Fields.Select(field => (JsonNode)field.Key)]);
+            if (kind.FieldsAreOptional)
+                happening["minProperties"] = 1;
+            else
+                happening["required"] = new JsonArray([.. kind.Fields.Select(field => (JsonNode)field.Key)]);
             properties[kind.Name] = happening;
-            one.Add(new JsonObject { ["required"] = new JsonArray(kind.Name) });
+            one.Add(new JsonObject { ["required"] = kind.FieldsAreOptional ? new JsonArray(kind.Name) : new JsonArray(kind.Name, "entity") });
         }
 
-        var schema = Closed("One dated shock.", properties);
-        schema["required"] = new JsonArray("at", "entity");
+        var schema = Closed("One dated shock, or act of management.", properties);
+        schema["required"] = new JsonArray("at");
         schema["oneOf"] = one;
         return schema;
     }

@@ -40,8 +40,8 @@ public sealed record ActivityView(
 /// <param name="Entity">Whom it happens to.</param>
 /// <param name="Kind">What happens.</param>
 /// <param name="Fields">How much or how long.</param>
-/// <param name="Cause">Its cause.</param>
-public sealed record EventView(double Week, string Entity, string Kind, IReadOnlyDictionary<string, string> Fields, string Cause);
+/// <param name="Cause">The cause of a shock; null for an act of management.</param>
+public sealed record EventView(double Week, string Entity, string Kind, IReadOnlyDictionary<string, string> Fields, string? Cause);
 
 /// <summary>A parameter of the catalogue.</summary>
 public sealed record CatalogueEntry(

@@ -9,6 +9,7 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
 {
     private const int LongestQuestion = 1000;
     private const int LatestWeek = 1040;
+    private const string SetKey = "set";
 
     /// <summary>Reads a whole scenario.</summary>
     public ScenarioDocument? Read(Node root)
@@ -62,7 +63,7 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
         if (MapReader.Of(node, "an event", faults) is not { } map)
             return null;
         var at = map.Text("at", isRequired: true) is { } text ? ReadWeek(text) : null;
-        var entity = map.Text("entity", isRequired: true);
+        var entity = map.Text("entity", isRequired: map.Take(SetKey) is null);
         var kinds = Catalogue.EventKinds;
         var given = kinds.Select(kind => (Kind: kind, Entry: map.Take(kind.Name))).Where(pair => pair.Entry is not null).ToList();
         map.Finish("a key of an event");
@@ -74,13 +75,15 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
 
         var (happening, entry) = given[0];
         var values = ReadFields(happening, entry!.Value);
+        var whom = entity?.Text ?? EntityKinds.Everybody;
         if (entity is not null && !happening.EntityKinds.Contains(entity.Text.Split('/')[0]))
         {
             faults.Add(entity.Place, $"'{happening.Name}' happens to {string.Join(" or ", happening.EntityKinds.Select(kind => kind + "/…"))}, not to {FaultList.Quote(entity.Text)}", entity.Text, string.Join(", ", happening.EntityKinds));
             return null;
         }
 
-        return at is null || entity is null || values is null ? null : new EventDocument(new ImposedEvent(at.Value, entity.Text, happening, values), entity.Place with { File = file });
+        var isComplete = at is not null && values is not null && (entity is not null || happening.FieldsAreOptional);
+        return isComplete ? new EventDocument(new ImposedEvent(at!.Value, whom, happening, values!), (entity?.Place ?? map.Place) with { File = file }) : null;
     }
 
     private void Flatten(MapNode map, string prefix, List<Setting> settings)
@@ -106,7 +109,7 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
         return null;
     }
 
-    private object[]? ReadFields(EventKind kind, Node node)
+    private object?[]? ReadFields(EventKind kind, Node node)
     {
         if (MapReader.Of(node, $"'{kind.Name}'", faults) is not { } map)
             return null;
@@ -114,7 +117,7 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
         for (var i = 0; i < values.Length; i++)
         {
             var field = kind.Fields[i];
-            if (map.Text(field.Key, isRequired: true) is not { } text)
+            if (map.Text(field.Key, isRequired: !kind.FieldsAreOptional) is not { } text)
                 continue;
             if (field.TryParse(text.Text, out var value, out var fault))
                 values[i] = value;
@@ -123,6 +126,8 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
         }
 
         map.Finish($"a key of '{kind.Name}'");
-        return values.All(value => value is not null) ? [.. values.Select(value => value!)] : null;
+        if (kind.FieldsAreOptional && values.All(value => value is null))
+            faults.Add(map.Place, $"'{kind.Name}' changes nothing; name at least one lever", allowed: string.Join(", ", kind.Fields.Select(field => field.Key)));
+        return kind.FieldsAreOptional || values.All(value => value is not null) ? values : null;
     }
 }
