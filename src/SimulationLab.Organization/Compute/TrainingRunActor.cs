@@ -205,8 +205,10 @@ public sealed class TrainingRunActor : Entity
         intoCycle = rest;
         furthest = Math.Max(furthest, kept + unsaved);
         computing += atWork;
-        spent.Add(task!.Kind, new Duration(done));
-        spent.Add(Delay.MissingNodes, new Duration(atWork - done));
+        // More nodes than planned do more in the same time; fewer leave some of it unused.
+        var used = Math.Min(done, atWork);
+        spent.Add(task!.Kind, new Duration(used));
+        spent.Add(Delay.MissingNodes, new Duration(atWork - used));
         spent.Add(Delay.CheckpointWrite, new Duration(writing));
     }
 
@@ -222,7 +224,7 @@ public sealed class TrainingRunActor : Entity
 
         unsaved = 0;
         intoCycle = 0;
-        spent.Move(task!.Kind, reason, new Duration(lost));
+        PutDownTo(reason, lost);
     }
 
     /// <summary>Throws away so much progress, whatever checkpoints there are.</summary>
@@ -231,7 +233,14 @@ public sealed class TrainingRunActor : Entity
         kept = kept + unsaved - progress;
         unsaved = 0;
         intoCycle = 0;
-        spent.Move(task!.Kind, reason, new Duration(progress));
+        PutDownTo(reason, progress);
+    }
+
+    /// <summary>The time that lost progress had taken goes to what it was lost to; with more nodes than planned it had taken less.</summary>
+    private void PutDownTo(Delay reason, long progress)
+    {
+        var time = speed > 1 ? (long)(progress / speed) : progress;
+        spent.Move(task!.Kind, reason, new Duration(Math.Min(time, spent[task.Kind].Microseconds)));
     }
 
     private void Proceed(Context context)

@@ -222,7 +222,8 @@ public sealed class PodActor : Entity
             return;
         }
 
-        var atWork = new Duration((long)Math.Round(span.Microseconds * Presence));
+        // More people than usual do more in the same time; fewer leave some of it unused.
+        var atWork = new Duration((long)Math.Round(span.Microseconds * Math.Min(1, Presence)));
         var effort = span.Weeks * item.Work.Engineers * Presence;
         if (item.InRework)
         {
