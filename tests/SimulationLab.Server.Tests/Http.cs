@@ -26,6 +26,17 @@ internal static class Http
         return (response.StatusCode, text.Length == 0 || response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) != true ? default : JsonSerializer.Deserialize<JsonElement>(text), response);
     }
 
+    /// <summary>Asks for work and waits until it is done, however slow the machine.</summary>
+    public static async Task<(HttpStatusCode Status, JsonElement Body, HttpResponseMessage Response)> AskAsync(this HttpClient client, string path, string body)
+    {
+        while (true)
+        {
+            var answer = await client.SendAsync(HttpMethod.Post, path, body, prefer: "wait=30");
+            if (answer.Status != HttpStatusCode.Accepted)
+                return answer;
+        }
+    }
+
     public static string Status(this JsonElement body) => body.GetProperty("status").GetString()!;
 
     public static string Id(this JsonElement body) => body.GetProperty("id").GetString()!;

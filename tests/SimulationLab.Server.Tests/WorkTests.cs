@@ -11,8 +11,8 @@ public class WorkTests(ServerFixture server)
     [Fact]
     public async Task A_comparison_is_answered_in_the_fixed_shape()
     {
-        var (status, body, response) = await client.SendAsync(HttpMethod.Post, "/api/v1/comparisons",
-            """{"baseline":"baseline","alternatives":["multi-year-commitments"],"replications":50,"smallestDifference":{"quality.score":1}}""", prefer: "wait=30");
+        var (status, body, response) = await client.AskAsync("/api/v1/comparisons",
+            """{"baseline":"baseline","alternatives":["multi-year-commitments"],"replications":50,"smallestDifference":{"quality.score":1}}""");
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("wait=30", response.Headers.GetValues("Preference-Applied").Single());
         Assert.Equal("completed", body.Status());
@@ -58,7 +58,7 @@ public class WorkTests(ServerFixture server)
     public async Task The_same_request_is_answered_from_the_store_with_200()
     {
         const string Body = """{"scenario":"plan","replications":20,"seed":11}""";
-        var (_, first, _) = await client.SendAsync(HttpMethod.Post, "/api/v1/experiments", Body, prefer: "wait=30");
+        var (_, first, _) = await client.AskAsync("/api/v1/experiments", Body);
         var (status, second, _) = await client.SendAsync(HttpMethod.Post, "/api/v1/experiments", Body);
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal(first.GetRawText(), second.GetRawText());
@@ -83,7 +83,7 @@ public class WorkTests(ServerFixture server)
     [Fact]
     public async Task Finished_work_is_removed_and_then_unknown()
     {
-        var (_, body, _) = await client.SendAsync(HttpMethod.Post, "/api/v1/experiments", """{"scenario":"plan","replications":20,"seed":12}""", prefer: "wait=30");
+        var (_, body, _) = await client.AskAsync("/api/v1/experiments", """{"scenario":"plan","replications":20,"seed":12}""");
         Assert.Equal(HttpStatusCode.NoContent, (await client.SendAsync(HttpMethod.Delete, $"/api/v1/experiments/{body.Id()}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await client.SendAsync(HttpMethod.Get, $"/api/v1/experiments/{body.Id()}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await client.SendAsync(HttpMethod.Delete, $"/api/v1/experiments/{body.Id()}")).Status);
@@ -92,7 +92,7 @@ public class WorkTests(ServerFixture server)
     [Fact]
     public async Task Replications_come_page_by_page_with_their_digests()
     {
-        var (_, body, _) = await client.SendAsync(HttpMethod.Post, "/api/v1/experiments", """{"scenario":"baseline","replications":30,"seed":13}""", prefer: "wait=30");
+        var (_, body, _) = await client.AskAsync("/api/v1/experiments", """{"scenario":"baseline","replications":30,"seed":13}""");
         var (_, page, _) = await client.SendAsync(HttpMethod.Get, $"/api/v1/experiments/{body.Id()}/replications?offset=10&limit=5");
         Assert.Equal(30, page.GetProperty("total").GetInt32());
         Assert.Equal([11, 12, 13, 14, 15], page.GetProperty("replications").EnumerateArray().Select(row => row.GetProperty("replication").GetInt32()));

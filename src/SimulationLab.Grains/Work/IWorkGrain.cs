@@ -15,8 +15,9 @@ public interface IWorkGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<WorkState?> Get();
 
-    /// <summary>The state once the work has ended, or after this long, whichever comes first.</summary>
+    /// <summary>The state once the work has ended, or after this long (at most half a minute), whichever comes first.</summary>
     [AlwaysInterleave]
+    [ResponseTimeout("00:02:00")]
     Task<WorkState?> WaitForEnd(TimeSpan atMost);
 
     /// <summary>Cancels the work and returns the state after it has stopped. Null when nothing was under way; what had ended is forgotten.</summary>

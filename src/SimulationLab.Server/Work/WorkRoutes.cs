@@ -54,6 +54,9 @@ internal static class WorkRoutes
             return problem;
         if (!kind.TryPrepare(body!, out var id, out var faults))
             return Problem.BadInput(faults);
+        var wait = Preference.WaitOf(context.Request);
+        if (wait > TimeSpan.Zero)
+            context.Response.Headers["Preference-Applied"] = $"wait={wait.TotalSeconds:0}";
         if (kind.Find(id) is { } known)
             return Results.Ok(known);
 
@@ -69,11 +72,8 @@ internal static class WorkRoutes
             return Problem.Of(StatusCodes.Status429TooManyRequests, "too-much-work", "The queue is full", full.Message);
         }
 
-        if (Preference.WaitOf(context.Request) is var wait && wait > TimeSpan.Zero)
-        {
-            context.Response.Headers["Preference-Applied"] = $"wait={wait.TotalSeconds:0}";
+        if (wait > TimeSpan.Zero)
             state = await grain.WaitForEnd(wait) ?? state;
-        }
 
         if (!state.HasEnded)
             context.Response.Headers.Location = $"{route}/{id}";
