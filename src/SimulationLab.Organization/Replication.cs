@@ -36,29 +36,9 @@ public static class Replication
     /// <exception cref="InvalidOperationException">The release has not ended.</exception>
     public static ReplicationResult Report(Simulation simulation, int number)
     {
-        var release = (ReleaseActor)simulation.Actors[simulation.Roster[ReleaseActor.TheKey].Index];
-        var finance = (FinanceActor)simulation.Actors[simulation.Roster[FinanceActor.TheKey].Index];
-        if (release.Status is not { } status)
-            throw new InvalidOperationException($"Replication {number} has nothing left to do at {simulation.Now}, but its release has not ended: an activity waits for something that never comes.");
-        var sheet = new OutcomeSheet();
-        foreach (var actor in simulation.Actors)
-            sheet.Add(((Entity)actor).Report());
-        var links = release.ChainLinks();
-        var chain = new Tally();
-        foreach (var link in links)
-            chain.Add(link.Spent);
-        return new ReplicationResult
-        {
-            Replication = number,
-            Status = status,
-            Outcomes = sheet.Outcome(),
-            Stages = release.StageSpans(),
-            Chain = chain,
-            ChainLinks = links,
-            Journal = finance.Journal,
-            TraceDigest = simulation.Digest,
-            Events = simulation.Delivered,
-        };
+        var reports = simulation.Actors.Select(actor => ((Entity)actor).Report());
+        return ReplicationResult.Of(number, reports, simulation.Digest, simulation.Delivered)
+            ?? throw new InvalidOperationException($"Replication {number} has nothing left to do at {simulation.Now}, but its release has not ended: an activity waits for something that never comes.");
     }
 
     private static IEnumerable<Input> InputsOf(Scenario scenario, Roster roster)

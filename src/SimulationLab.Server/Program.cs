@@ -1,3 +1,4 @@
+using Orleans.Dashboard;
 using SimulationLab.Server;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -11,9 +12,11 @@ app.UseProblems();
 app.MapPages();
 app.MapHealth();
 app.MapDescription();
+app.MapOrleansDashboard(routePrefix: "/orleans");
 var api = app.MapGroup("/api/v1");
 api.MapScenarios();
 api.MapExperiments();
 api.MapComparisons();
+api.MapTwins();
 app.AnnounceAddress();
 await app.RunAsync();

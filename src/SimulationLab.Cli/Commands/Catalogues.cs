@@ -80,5 +80,5 @@ internal sealed class Catalogues(Terminal terminal, string? dataFolder)
         return faults.Count == 0 ? ExitCodes.Done : throw new BadInputException(faults);
     }
 
-    private ScenarioLibrary Library() => new(ScenarioLibrary.FindShippedFolder(), new ResultStore(DataFolder.Resolve(dataFolder)));
+    private ScenarioLibrary Library() => new(ScenarioLibrary.FindShippedFolder(), new ResultStore(new Database(DataFolder.Resolve(dataFolder))));
 }

@@ -58,7 +58,7 @@ internal sealed class Workplace
 
     public Laboratory OpenLaboratory(IEnumerable<string> arguments)
     {
-        var store = new ResultStore(DataFolder.Resolve(parsed.GetValue(options.Data)));
+        var store = new ResultStore(new Database(DataFolder.Resolve(parsed.GetValue(options.Data))));
         return new Laboratory(new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), FileScenarios.Over(store, arguments)), store, parsed.GetValue(options.Threads));
     }
 

@@ -17,7 +17,7 @@ internal static class Explanation
                     : Text($"{scenario} ships after {week.Mean:0.0} weeks on average (95 % interval {week.Ci95[0]:0.0} to {week.Ci95[1]:0.0}); with 80 % probability by week {week.P80:0.0}. It costs {Dollars(cost.Mean)} on average."),
         };
         if (censored > 0)
-            sentences.Add(Text($"In {censored} of {replications} replications the release never shipped; the mean counts those with the week at which they were given up."));
+            sentences.Add(Text($"In {censored} of {replications} replications the release never shipped; the mean counts those with the week of the horizon."));
         if (bottlenecks.Count > 0 && bottlenecks[0].MeanDelayWeeks > 0)
         {
             var worst = bottlenecks[0];
@@ -34,6 +34,8 @@ internal static class Explanation
         foreach (var alternative in alternatives)
         {
             sentences.Add(Sentence(baseline.Name, alternative));
+            if (baseline.Censored + alternative.Censored > 0)
+                sentences.Add(Text($"The release never shipped in {baseline.Censored} replications of {baseline.Name} and {alternative.Censored} of {alternative.Name}; those count with the week of the horizon."));
             var (before, after) = (baseline.Bottlenecks[0], alternative.Bottlenecks[0]);
             if (after.MeanDelayWeeks > 0)
                 sentences.Add(after.Name == before.Name
@@ -58,10 +60,39 @@ internal static class Explanation
         {
             Verdict.Better => Text($"costs {Dollars(-cost.Mean)} less"),
             Verdict.Worse => Text($"costs {Dollars(cost.Mean)} more"),
-            _ => "costs about the same",
+            Verdict.Equivalent => Text($"costs the same, as far as it matters ({Signed(cost.Mean)})"),
+            _ => Text($"may cost more or less ({Signed(cost.Mean)}, 95 % interval {Signed(cost.Ci95[0])} to {Signed(cost.Ci95[1])})"),
         };
         return Text($"{alternative.Name} {weeks} and {dollars}.");
     }
+
+    /// <summary>What a forecast says.</summary>
+    public static IReadOnlyList<string> OfForecast(
+        double week, IReadOnlyDictionary<string, OutcomeAnswer> outcomes, IReadOnlyList<ReplicationRow> rows, IReadOnlyList<Bottleneck> remaining, ProposalAnswer? proposal)
+    {
+        var (release, cost) = (outcomes["release.week"], outcomes["cost.total"]);
+        var sentences = new List<string>
+        {
+            release is { P10: { } early, P50: { } middle, P90: { } late }
+                ? Text($"As of week {week:0.0} the release ships around week {middle:0.0}, with 80 % probability between week {early:0.0} and week {late:0.0}, and costs {Dollars(cost.Mean)} on average.")
+                : Text($"As of week {week:0.0} {rows.Count(row => row.IsCensored)} of {rows.Count} futures never ship."),
+        };
+        if (remaining[0].MeanDelayWeeks > 0)
+            sentences.Add(Text($"Of what remains, {remaining[0].Name} holds it back most: {remaining[0].MeanDelayWeeks:0.0} weeks, {remaining[0].Share:0 %} of the delay still to come."));
+        if (proposal is null)
+            return sentences;
+        var (weeks, dollars) = (proposal.Differences["release.week"], proposal.Differences["cost.total"]);
+        var half = (weeks.Ci95[1] - weeks.Ci95[0]) / 2;
+        sentences.Add(weeks.Verdict switch
+        {
+            Verdict.Better => Text($"What is proposed is worth {-weeks.Mean:0.0} ± {half:0.0} weeks and changes the cost by {Signed(dollars.Mean)}."),
+            Verdict.Worse => Text($"What is proposed costs {weeks.Mean:0.0} ± {half:0.0} weeks and changes the cost by {Signed(dollars.Mean)}."),
+            _ => Text($"Whether what is proposed makes the release earlier or later is not decided ({weeks.Mean:+0.00;-0.00} ± {half:0.00} weeks; cost {Signed(dollars.Mean)})."),
+        });
+        return sentences;
+    }
+
+    private static string Signed(double amount) => (amount < 0 ? "-" : "+") + Dollars(Math.Abs(amount));
 
     private static string Dollars(double amount) => Math.Abs(amount) >= 1e6 ? Text($"${amount / 1e6:0.0}M") : Text($"${amount:#,0}");
 

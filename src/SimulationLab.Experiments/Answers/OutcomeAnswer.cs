@@ -41,7 +41,7 @@ public sealed record OutcomeAnswer
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? P90 { get; init; }
 
-    /// <summary>True when releases that never shipped count in the mean with the week at which they were given up.</summary>
+    /// <summary>True when some releases never shipped: they count in the mean, and in differences, with the week of the horizon.</summary>
     public bool? MeanIsRestricted { get; init; }
 
     /// <summary>The answer for this outcome.</summary>

@@ -29,23 +29,29 @@ public sealed record DrivingChainAttribution(double PlannedWeeks, IReadOnlyList<
             if (Math.Abs(row.ChainWeeks.Sum() - row.Outcomes[Outcomes.ReleaseWeek.Index]) > Tolerance)
                 throw new InvalidOperationException(
                     $"The driving chain of replication {row.Replication} adds up to {row.ChainWeeks.Sum()} weeks, but {row.Outcomes[Outcomes.ReleaseWeek.Index]} elapsed.");
-        var delay = rows.Count == 0 ? 0 : rows.Sum(row => row.ChainWeeks.Skip(1).Sum()) / rows.Count;
-        var bottlenecks = Delays.AllCauses.Select(cause => Of(cause, rows, delay)).OrderByDescending(bottleneck => bottleneck.MeanDelayWeeks);
-        return new DrivingChainAttribution(Mean(rows, Delay.None), [.. bottlenecks]);
+        return Of([.. rows.Select(row => row.ChainWeeks)]);
     }
 
-    private static Bottleneck Of(Cause cause, IReadOnlyList<ReplicationRow> rows, double allDelay)
+    /// <summary>The attribution of these chains, or parts of chains, in weeks by <see cref="Delay"/>.</summary>
+    public static DrivingChainAttribution Of(IReadOnlyList<double[]> chains)
+    {
+        var delay = chains.Count == 0 ? 0 : chains.Sum(chain => chain.Skip(1).Sum()) / chains.Count;
+        var bottlenecks = Delays.AllCauses.Select(cause => Of(cause, chains, delay)).OrderByDescending(bottleneck => bottleneck.MeanDelayWeeks);
+        return new DrivingChainAttribution(Mean(chains, Delay.None), [.. bottlenecks]);
+    }
+
+    private static Bottleneck Of(Cause cause, IReadOnlyList<double[]> chains, double allDelay)
     {
         var kinds = Enum.GetValues<Delay>().Where(delay => Delays.CauseOf(delay) == cause).ToArray();
-        var estimate = MeanEstimate.Of([.. rows.Select(row => kinds.Sum(kind => row.ChainWeeks[(int)kind]))]);
+        var estimate = MeanEstimate.Of([.. chains.Select(chain => kinds.Sum(kind => chain[(int)kind]))]);
         return new Bottleneck(
             Delays.NameOf(cause),
             estimate.Mean,
             estimate.Interval(),
             allDelay > 0 ? estimate.Mean / allDelay : 0,
-            [.. kinds.Select(kind => new DelayKind(Delays.NameOf(kind), Mean(rows, kind))).Where(kind => kind.MeanWeeks > 0).OrderByDescending(kind => kind.MeanWeeks)]);
+            [.. kinds.Select(kind => new DelayKind(Delays.NameOf(kind), Mean(chains, kind))).Where(kind => kind.MeanWeeks > 0).OrderByDescending(kind => kind.MeanWeeks)]);
     }
 
-    private static double Mean(IReadOnlyList<ReplicationRow> rows, Delay delay) =>
-        rows.Count == 0 ? 0 : rows.Sum(row => row.ChainWeeks[(int)delay]) / rows.Count;
+    private static double Mean(IReadOnlyList<double[]> chains, Delay delay) =>
+        chains.Count == 0 ? 0 : chains.Sum(chain => chain[(int)delay]) / chains.Count;
 }

@@ -79,6 +79,25 @@ internal sealed class JsonBody(JsonElement element, string path, FaultList fault
         return differences;
     }
 
+    /// <summary>The items of a list; none when it is missing.</summary>
+    public IReadOnlyList<JsonElement> List(string name, string what)
+    {
+        if (Take(name) is not { } value)
+            return [];
+        if (value.ValueKind == JsonValueKind.Array)
+            return [.. value.EnumerateArray()];
+        faults.Add(new Place($"{path}.{name}"), $"'{name}' is a list of {what}, not {RequestReader.Describe(value)}", allowed: $"a list of {what}");
+        return [];
+    }
+
+    /// <summary>The whole object, for somebody else to read.</summary>
+    public JsonElement Everything()
+    {
+        foreach (var property in element.EnumerateObject())
+            known.Add(property.Name);
+        return element;
+    }
+
     /// <summary>Reports every member that was not taken.</summary>
     public void Finish(string what)
     {
@@ -124,7 +143,7 @@ internal sealed class JsonBody(JsonElement element, string path, FaultList fault
         return null;
     }
 
-    private string? Text(string name, bool isRequired = false)
+    public string? Text(string name, bool isRequired = false)
     {
         if (Take(name) is not { } value)
         {
@@ -139,7 +158,7 @@ internal sealed class JsonBody(JsonElement element, string path, FaultList fault
         return null;
     }
 
-    private double? Number(string name)
+    public double? Number(string name)
     {
         if (Take(name) is not { } value)
             return null;

@@ -38,7 +38,7 @@ public static class RequestReader
 
     private static ScenarioReference Nothing => new("", new Dictionary<string, JsonElement>(), []);
 
-    private static bool TryRead<T>(string json, string what, out T? request, out IReadOnlyList<Fault> faults, Func<JsonBody, FaultList, T> read)
+    internal static bool TryRead<T>(string json, string what, out T? request, out IReadOnlyList<Fault> faults, Func<JsonBody, FaultList, T> read)
         where T : class
     {
         var found = new FaultList();

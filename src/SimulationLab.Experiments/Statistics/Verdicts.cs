@@ -13,16 +13,16 @@ internal static class Verdicts
     /// matters; otherwise undecided.
     /// </summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, DifferenceAnswer>> Of(
-        IReadOnlyList<ReplicationRow>[] rows, IReadOnlyDictionary<string, double> smallestDifference)
+        IReadOnlyList<IReadOnlyList<ReplicationRow>> rows, IReadOnlyDictionary<string, double> smallestDifference)
     {
-        var pairs = (from alternative in Enumerable.Range(1, rows.Length - 1)
+        var pairs = (from alternative in Enumerable.Range(1, rows.Count - 1)
                      from outcome in Outcomes.All
                      select (Alternative: alternative, Outcome: outcome, Difference: Difference(rows[0], rows[alternative], outcome))).ToList();
         var bearing = pairs.Where(pair => pair.Outcome.Better != Better.Neither && pair.Difference.Estimate.N > 0).ToList();
         var adjusted = Holm.Adjust([.. bearing.Select(pair => pair.Difference.PValue)]);
         var pValues = bearing.Select((pair, i) => (pair, P: adjusted[i])).ToDictionary(entry => (entry.pair.Alternative, entry.pair.Outcome), entry => entry.P);
 
-        return [.. Enumerable.Range(1, rows.Length - 1).Select(alternative => (IReadOnlyDictionary<string, DifferenceAnswer>)pairs
+        return [.. Enumerable.Range(1, rows.Count - 1).Select(alternative => (IReadOnlyDictionary<string, DifferenceAnswer>)pairs
             .Where(pair => pair.Alternative == alternative)
             .ToDictionary(pair => pair.Outcome.Name, pair => Answer(pair.Outcome, pair.Difference,
                 pValues.TryGetValue((alternative, pair.Outcome), out var p) ? p : null,

@@ -5,8 +5,10 @@ using SimulationLab.Organization;
 namespace SimulationLab.Grains;
 
 /// <summary>Runs one comparison.</summary>
-public sealed class ComparisonGrain(Laboratory laboratory, WorkQueue queue) : WorkGrain<ComparisonPlan>(queue), IComparisonGrain
+public sealed class ComparisonGrain(Laboratory laboratory, WorkQueue queue, UnfinishedWork unfinished) : WorkGrain<ComparisonPlan>(queue, unfinished), IComparisonGrain
 {
+    private protected override string KindName => WorkNames.Comparison;
+
     private protected override ComparisonPlan Prepare(string requestJson) =>
         laboratory.TryPrepareComparison(requestJson, out var plan, out var faults)
             ? plan!

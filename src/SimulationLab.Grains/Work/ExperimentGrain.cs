@@ -5,8 +5,10 @@ using SimulationLab.Organization;
 namespace SimulationLab.Grains;
 
 /// <summary>Runs one experiment.</summary>
-public sealed class ExperimentGrain(Laboratory laboratory, WorkQueue queue) : WorkGrain<ExperimentPlan>(queue), IExperimentGrain
+public sealed class ExperimentGrain(Laboratory laboratory, WorkQueue queue, UnfinishedWork unfinished) : WorkGrain<ExperimentPlan>(queue, unfinished), IExperimentGrain
 {
+    private protected override string KindName => WorkNames.Experiment;
+
     private protected override ExperimentPlan Prepare(string requestJson) =>
         laboratory.TryPrepareExperiment(requestJson, out var plan, out var faults)
             ? plan!

@@ -3,11 +3,12 @@ using SimulationLab.Experiments;
 namespace SimulationLab.Grains;
 
 /// <summary>What experiments and comparisons share: run beside the grain, report progress, cancel at once.</summary>
-public abstract class WorkGrain<TPlan>(WorkQueue queue) : Grain
+public abstract class WorkGrain<TPlan>(WorkQueue queue, UnfinishedWork unfinished) : Grain
     where TPlan : class
 {
     private readonly Latest progress = new();
     private Execution? execution;
+    private bool isShuttingDown;
 
     /// <summary>Starts the work unless it is under way.</summary>
     public Task<WorkState> Start(WorkOrder order)
@@ -16,6 +17,8 @@ public abstract class WorkGrain<TPlan>(WorkQueue queue) : Grain
             return Task.FromResult(StateOf(execution));
         var plan = Prepare(order.RequestJson);
         queue.Join();
+        // On record until it has ended, so that a server that is killed takes it up again.
+        unfinished.Begin(KindName, this.GetPrimaryKeyString(), order.RequestJson);
         execution = new Execution(plan, TotalOf(plan));
         progress.Report(new WorkProgress(0, execution.Total, 0, null));
         // Not awaited: the call returns at once, the work goes on, and what follows each await is back on this grain.
@@ -52,6 +55,19 @@ public abstract class WorkGrain<TPlan>(WorkQueue queue) : Grain
         await current.Task;
         return StateOf(current);
     }
+
+    /// <summary>Stops the work when the server is shut down: the next one takes it up.</summary>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (execution is { Status: WorkStatus.Queued or WorkStatus.Running } current)
+        {
+            isShuttingDown = true;
+            await current.Stop.CancelAsync();
+            await current.Task;
+        }
+    }
+
+    private protected abstract string KindName { get; }
 
     private protected abstract TPlan Prepare(string requestJson);
 
@@ -93,6 +109,9 @@ public abstract class WorkGrain<TPlan>(WorkQueue queue) : Grain
         finally
         {
             queue.Leave();
+            // A server that is shutting down has not ended its work.
+            if (!isShuttingDown)
+                unfinished.End(this.GetPrimaryKeyString());
             DelayDeactivation(TimeSpan.Zero);
         }
     }

@@ -82,6 +82,9 @@ public readonly record struct Distribution
     public static Distribution Pert(double low, double mode, double high) =>
         Require(low <= mode && mode <= high && low < high, new(DistributionKind.Pert, low, mode, high), "low ≤ mode ≤ high and low < high");
 
+    /// <summary>The distribution with this <see cref="Kind"/>, <see cref="A"/>, <see cref="B"/> and <see cref="C"/>: for a host that carries it from place to place.</summary>
+    public static Distribution Of(DistributionKind kind, double a, double b, double c) => new(kind, a, b, c);
+
     /// <summary>Whether there is nothing random about it.</summary>
     public bool IsFixed => Kind == DistributionKind.Fixed;
 

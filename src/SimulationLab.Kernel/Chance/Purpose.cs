@@ -10,4 +10,7 @@ public readonly record struct Purpose
 
     /// <summary>The purpose with this name.</summary>
     public static Purpose Of(string name) => new(unchecked((uint)Mixing.Hash(name)));
+
+    /// <summary>The purpose with this hash: for a host that carries purposes from place to place.</summary>
+    public static Purpose FromValue(uint value) => new(value);
 }

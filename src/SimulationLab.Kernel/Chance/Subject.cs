@@ -14,6 +14,9 @@ public readonly record struct Subject
     /// <summary>The subject with this name.</summary>
     public static Subject Of(string name) => new(Mixing.Hash(name));
 
+    /// <summary>The subject with this hash: for a host that carries subjects from place to place.</summary>
+    public static Subject FromValue(ulong value) => new(value);
+
     /// <summary>A part of this subject, by name.</summary>
     public Subject With(string part) => new(Mixing.Combine(Value, Mixing.Hash(part)));
 

@@ -42,7 +42,7 @@ public sealed class Agenda
         this.observer = observer;
     }
 
-    private Agenda(Agenda original, Luck? newLuck)
+    private Agenda(Agenda original, Luck? newLuck, ITraceObserver? observer)
     {
         if (original.IsWithinInstant)
             throw new InvalidOperationException($"An agenda can be copied between instants only; at {original.Now} a round is under way.");
@@ -56,6 +56,7 @@ public sealed class Agenda
         Rounds = original.Rounds;
         Delivered = original.Delivered;
         Stopped = original.Stopped;
+        this.observer = observer;
     }
 
     /// <summary>The keys of the actors.</summary>
@@ -89,7 +90,9 @@ public sealed class Agenda
     public SimTime EarliestInput => HasPassed ? Now + new Duration(1) : Now;
 
     /// <summary>An independent copy; with new luck, one in which every pending draw is drawn anew given its age.</summary>
-    public Agenda Copy(Luck? newLuck = null) => new(this, newLuck);
+    /// <param name="newLuck">The new luck; null for the same future.</param>
+    /// <param name="observer">Sees each message of the copy; null costs nothing.</param>
+    public Agenda Copy(Luck? newLuck = null, ITraceObserver? observer = null) => new(this, newLuck, observer);
 
     /// <summary>The next sequence number of this actor.</summary>
     public long NextSequenceOf(ActorId actor) => nextSequence[actor.Index];

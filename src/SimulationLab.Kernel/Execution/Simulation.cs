@@ -81,7 +81,8 @@ public sealed class Simulation
     public Simulation Copy() => new(this, agenda.Copy(), context.Luck);
 
     /// <summary>The agenda as it stands, for a host that carries on from here with actors of its own.</summary>
-    public Agenda CopyAgenda() => agenda.Copy();
+    /// <param name="observer">Sees each message from here on; null costs nothing.</param>
+    public Agenda CopyAgenda(ITraceObserver? observer = null) => agenda.Copy(null, observer);
 
     /// <summary>A copy with the same past and the luck of another branch of this replication.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The branch is that of this simulation.</exception>

@@ -8,7 +8,7 @@ namespace SimulationLab.Organization;
 internal readonly record struct DefectiveLot(int Number, double SurfacesAt);
 
 /// <summary>The corpus is passed on with these defective lots in it; nobody knows it yet.</summary>
-internal sealed record DefectsEscaped(IReadOnlyList<DefectiveLot> Lots) : Message
+internal sealed record DefectsEscaped(IReadOnlyList<DefectiveLot> Lots) : Message, IUnobserved
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -22,7 +22,7 @@ internal sealed record DefectsEscaped(IReadOnlyList<DefectiveLot> Lots) : Messag
 
 /// <summary>More lots turn out to be defective at their source: imposed by the scenario. Inspection may find them.</summary>
 /// <param name="Lots">How many.</param>
-internal sealed record LotsSpoiled(int Lots) : Message
+internal sealed record LotsSpoiled(int Lots) : Message, IUnobserved
 {
     public override void AddTo(ref TraceDigest digest) => digest.Add((long)Lots);
 }
@@ -35,7 +35,7 @@ internal sealed record LotsPoisoned(int Lots) : Message
 }
 
 /// <summary>For a forecast, the pipeline asks the training runs which defects have shown by now.</summary>
-internal sealed record TrainingProgressRequest : Message
+internal sealed record TrainingProgressRequest : Message, IUnobserved
 {
     public static readonly TrainingProgressRequest Instance = new();
 }
@@ -43,7 +43,7 @@ internal sealed record TrainingProgressRequest : Message
 /// <summary>What a training run has seen of the data.</summary>
 /// <param name="Share">The share of the training it has reached.</param>
 /// <param name="Surfaced">The lots whose defects have shown.</param>
-internal sealed record TrainingProgress(double Share, IReadOnlyList<DefectiveLot> Surfaced) : Message
+internal sealed record TrainingProgress(double Share, IReadOnlyList<DefectiveLot> Surfaced) : Message, IUnobserved
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -53,7 +53,7 @@ internal sealed record TrainingProgress(double Share, IReadOnlyList<DefectiveLot
 }
 
 /// <summary>For a forecast, the defective lots that passed inspection, drawn anew given what has been seen.</summary>
-internal sealed record DefectsRedrawn(IReadOnlyList<DefectiveLot> Lots) : Message
+internal sealed record DefectsRedrawn(IReadOnlyList<DefectiveLot> Lots) : Message, IUnobserved
 {
     public override void AddTo(ref TraceDigest digest) => digest.Add((long)Lots.Count);
 }

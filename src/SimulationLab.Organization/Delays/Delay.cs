@@ -69,7 +69,7 @@ public enum Delay
     /// <summary>A network activity took longer than its nominal duration.</summary>
     Overrun,
 
-    /// <summary>An activity that had not ended when the horizon was reached.</summary>
+    /// <summary>What had not ended when the horizon was reached.</summary>
     Unfinished,
 
     /// <summary>The loss of a training run diverged: progress was lost.</summary>

@@ -72,12 +72,12 @@ public abstract class Entity : Actor
     /// <summary>What the entity is doing at this time, for people to read.</summary>
     public abstract EntityState Describe(SimTime now);
 
-    /// <summary>What this entity contributes to the outcomes, so far.</summary>
-    public OutcomeSheet Report()
+    /// <summary>What this entity contributes to the result, so far.</summary>
+    public virtual EntityReport Report()
     {
         var sheet = new OutcomeSheet();
         Report(sheet);
-        return sheet;
+        return new EntityReport { Sheet = sheet };
     }
 
     /// <summary>Writes this entity's outcomes into its sheet, by <see cref="Outcome.Index"/>.</summary>

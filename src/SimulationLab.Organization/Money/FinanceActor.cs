@@ -32,6 +32,9 @@ public sealed class FinanceActor : Entity
         new Figure("booked to the release", Sum(Book.Release).Dollars, "USD"), new Figure("booked to the organization besides", Sum(Book.Organization).Dollars, "USD"),
         new Figure("postings", journal.Count, "postings"));
 
+    /// <inheritdoc/>
+    public override EntityReport Report() => base.Report() with { Journal = [.. journal] };
+
     internal override void Report(OutcomeSheet sheet)
     {
         sheet[Outcomes.TotalCost] = Sum(Book.Release).Dollars;

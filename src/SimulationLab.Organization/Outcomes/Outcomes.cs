@@ -4,7 +4,7 @@ namespace SimulationLab.Organization;
 public static class Outcomes
 {
     /// <summary>Weeks elapsed when the rollout reached everybody.</summary>
-    public static readonly Outcome ReleaseWeek = new("release.week", "weeks", Better.Lower, "Weeks elapsed when the rollout reached everybody; for a release that never shipped, when it was given up.");
+    public static readonly Outcome ReleaseWeek = new("release.week", "weeks", Better.Lower, "Weeks elapsed when the rollout reached everybody; for a release that never shipped, the horizon (run.horizonWeeks).");
 
     /// <summary>The release book.</summary>
     public static readonly Outcome TotalCost = new("cost.total", "USD", Better.Lower, "All cost of the release (the release book).");

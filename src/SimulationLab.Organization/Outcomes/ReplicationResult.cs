@@ -27,7 +27,7 @@ public sealed record ReplicationResult
     /// <summary>How it ended.</summary>
     public required ReleaseStatus Status { get; init; }
 
-    /// <summary>One value for each of <see cref="Outcomes.All"/>, by index; NaN where it does not apply. <c>release.week</c> of a release that never shipped is the week at which it stopped or the horizon.</summary>
+    /// <summary>One value for each of <see cref="Outcomes.All"/>, by index; NaN where it does not apply. <c>release.week</c> of a release that never shipped is the horizon, whether it was given up before or not.</summary>
     public required double[] Outcomes { get; init; }
 
     /// <summary>One span for each stage of the network.</summary>
@@ -50,6 +50,42 @@ public sealed record ReplicationResult
 
     /// <summary>Whether the release never shipped.</summary>
     public bool IsCensored => Status != ReleaseStatus.Shipped;
+
+    /// <summary>Puts together what the entities report; null while the release goes on.</summary>
+    /// <param name="replication">The replication number.</param>
+    /// <param name="reports">One report from each entity, in the order of the roster.</param>
+    /// <param name="traceDigest">The digest of the event trace.</param>
+    /// <param name="events">How many messages were delivered.</param>
+    public static ReplicationResult? Of(int replication, IEnumerable<EntityReport> reports, string traceDigest, long events)
+    {
+        var sheet = new OutcomeSheet();
+        EntityReport? release = null;
+        IReadOnlyList<Posting> journal = [];
+        foreach (var report in reports)
+        {
+            sheet.Add(report.Sheet);
+            release = report.Status is null ? release : report;
+            journal = report.Journal ?? journal;
+        }
+
+        if (release is not { Status: { } status, Stages: { } stages, Chain: { } links })
+            return null;
+        var chain = new Tally();
+        foreach (var link in links)
+            chain.Add(link.Spent);
+        return new ReplicationResult
+        {
+            Replication = replication,
+            Status = status,
+            Outcomes = sheet.Outcome(),
+            Stages = [.. stages],
+            Chain = chain,
+            ChainLinks = links,
+            Journal = journal,
+            TraceDigest = traceDigest,
+            Events = events,
+        };
+    }
 }
 
 /// <summary>One activity (or gate) on the driving chain.</summary>

@@ -59,7 +59,7 @@ public sealed class ReleaseActor : Entity
             new("stage effort spent", stageEffort, "engineer-weeks"), new("cross-cutting effort spent", crossCuttingEffort, "engineer-weeks"),
         ];
         if (Status is { } status)
-            return EntityState.Busy(status switch { ReleaseStatus.Shipped => "has shipped", ReleaseStatus.Stopped => "was stopped: the previous model stays", _ => "was not out at the horizon" }, end, figures);
+            return EntityState.Busy(status switch { ReleaseStatus.Shipped => "has shipped", ReleaseStatus.Stopped => "was given up: the previous model stays", _ => "was not out at the horizon" }, end, figures);
         if (stage < 0)
             return EntityState.Waiting("has not begun", "week 1", null, figures);
         var doing = "is in " + network.Stages[stage].Name;
@@ -69,11 +69,14 @@ public sealed class ReleaseActor : Entity
             : EntityState.Waiting(doing, "the decision of its gate", stages[stage].GateAsked, figures);
     }
 
-    /// <summary>The stage under way; null before the start and after the end.</summary>
-    public string? Stage => stage >= 0 && Status is null ? network.Stages[stage].Name : null;
-
-    /// <summary>How many stages have been closed by their gates.</summary>
-    public int StagesClosed => stages.Count(state => state.End is not null);
+    /// <inheritdoc/>
+    public override EntityReport Report() => base.Report() with
+    {
+        GatesPassed = stages.Count(state => state.End is not null),
+        Status = Status,
+        Stages = Array.ConvertAll(stages, state => new StageSpan(state.Start, state.End)),
+        Chain = Status is null ? null : chain.Trace(),
+    };
 
     internal override void Report(OutcomeSheet sheet)
     {
@@ -82,10 +85,6 @@ public sealed class ReleaseActor : Entity
         sheet[Outcomes.StageEffort] = stageEffort;
         sheet[Outcomes.CrossCuttingEffort] = crossCuttingEffort;
     }
-
-    internal StageSpan[] StageSpans() => Array.ConvertAll(stages, state => new StageSpan(state.Start, state.End));
-
-    internal IReadOnlyList<ChainLink> ChainLinks() => chain.Trace();
 
     private protected override void OnOpen(Context context)
     {
@@ -222,7 +221,7 @@ public sealed class ReleaseActor : Entity
                 OrderRework(link, decision.Blame, context);
                 break;
             default:
-                End(ReleaseStatus.Stopped, link, context);
+                GiveUp(link, decision.Blame, context);
                 break;
         }
     }
@@ -242,7 +241,7 @@ public sealed class ReleaseActor : Entity
             }
 
         if (!ordered)
-            End(ReleaseStatus.Stopped, driver, context);
+            GiveUp(driver, blame, context);
     }
 
     private void Close(int driver, Context context)
@@ -251,7 +250,7 @@ public sealed class ReleaseActor : Entity
         if (stage + 1 < stages.Length)
             StartStage(stage + 1, driver, context);
         else
-            End(ReleaseStatus.Shipped, driver, context);
+            End(ReleaseStatus.Shipped, context.Now, driver, context);
     }
 
     /// <summary>At the horizon the chain ends with what started last and is still going on.</summary>
@@ -265,13 +264,24 @@ public sealed class ReleaseActor : Entity
             ? (network.Activities[latest].Name, activities[latest].Started, activities[latest].Driver)
             : ("gate of " + network.Stages[stage].Name, stages[stage].GateAsked, stages[stage].GateDriver);
         var link = chain.Add(new ChainLink(name, stage, started, context.Now, Tally.Of(Delay.Unfinished, context.Now - started)), driver);
-        End(ReleaseStatus.Horizon, link, context);
+        End(ReleaseStatus.Horizon, context.Now, link, context);
     }
 
-    private void End(ReleaseStatus status, int link, Context context)
+    /// <summary>
+    /// A release that is given up is as late as one that is not out at the horizon: otherwise giving up early would look
+    /// like shipping early. The chain goes on to the horizon with what made it fail.
+    /// </summary>
+    private void GiveUp(int driver, Delay blame, Context context)
+    {
+        var horizon = SimTime.FromWeeks(Scenario.Get(RunParameters.HorizonWeeks));
+        var spent = Tally.Of(blame == Delay.None ? Delay.Unfinished : blame, horizon - context.Now);
+        End(ReleaseStatus.Stopped, horizon, chain.Add(new ChainLink("given up", stage, context.Now, horizon, spent), driver), context);
+    }
+
+    private void End(ReleaseStatus status, SimTime at, int link, Context context)
     {
         Status = status;
-        end = context.Now;
+        end = at;
         chain.EndAt(link);
         for (var i = 0; i < Roster.Count; i++)
             context.Send(new ActorId(i), ReleaseEnded.Instance);

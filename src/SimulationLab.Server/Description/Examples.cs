@@ -16,6 +16,20 @@ internal static class Examples
         { "baseline": "baseline", "alternatives": [ "multi-year-commitments" ], "replications": 200, "seed": 1, "smallestDifference": { "release.week": 0.5 } }
         """);
 
+    public static readonly Example Twin = new("application/json", """{ "scenario": "baseline", "seed": 5, "replication": 1 }""");
+
+    public static readonly Example Advance = new("application/json", """{ "weeks": 4 }""");
+
+    public static readonly Example Play = new("application/json", """{ "weeksPerSecond": 2 }""");
+
+    public static readonly Example Intervention = new("application/json", """{ "entity": "provider/aws", "outage": { "duration": "3 days" } }""");
+
+    public static readonly Example Fork = new("application/json", """{ "interventions": [ { "entity": "cluster/gcp-1", "buyNodes": { "nodes": 150 } } ] }""");
+
+    public static readonly Example Forecast = new("application/json", """
+        { "futures": 100, "seed": 1, "week": 75, "budget": 190000000, "interventions": [ { "set": { "compute.spareFraction": 0.2 } } ] }
+        """);
+
     public static readonly Example Scenario = new("application/yaml", """
         name: spares-and-inspection
         extends: baseline

@@ -13,18 +13,23 @@ internal static class LaboratoryHosting
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaximumBodyBytes);
         builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
-        builder.Services.AddSingleton(services => new ResultStore(DataFolder.Resolve(services.GetRequiredService<IConfiguration>()[DataFolder.Variable])));
+        builder.Services.AddSingleton(services => new Database(DataFolder.Resolve(services.GetRequiredService<IConfiguration>()[DataFolder.Variable])));
+        builder.Services.AddSingleton<ResultStore>();
+        builder.Services.AddSingleton<TwinStore>();
+        builder.Services.AddSingleton<UnfinishedWork>();
         builder.Services.AddSingleton<ISavedScenarios>(services => services.GetRequiredService<ResultStore>());
         builder.Services.AddSingleton(services => new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), services.GetRequiredService<ISavedScenarios>()));
         builder.Services.AddSingleton(services => new Laboratory(services.GetRequiredService<ScenarioLibrary>(), services.GetRequiredService<ResultStore>()));
         builder.Services.AddSingleton<WorkQueue>();
+        builder.Services.AddSingleton<TwinFoundry>();
+        builder.Services.AddHostedService<Resumption>();
     }
 
     /// <summary>Says where to look, once the server listens.</summary>
     public static void AnnounceAddress(this WebApplication app)
     {
         // Opened now, so that a store that cannot be used stops the start with its reason.
-        var store = app.Services.GetRequiredService<ResultStore>();
+        var store = app.Services.GetRequiredService<Database>();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             foreach (var address in app.Urls)

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
+using Orleans.Dashboard;
+using SimulationLab.Grains;
 
 namespace SimulationLab.Server;
 
@@ -11,6 +13,10 @@ internal static class SiloHosting
     {
         // One process: free ports, so that several servers can run side by side on one machine.
         silo.UseLocalhostClustering(FreePort(), FreePort());
+        silo.Services.AddTwins();
+        silo.AddDashboard();
+        // Whoever is not asked for a while leaves memory, and comes back when asked.
+        silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(10));
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("simulationlab", "simulationlab"));
     });
 

@@ -11,7 +11,7 @@ public sealed class RequestTests : IDisposable
 
     public RequestTests()
     {
-        var store = new ResultStore(folder);
+        var store = new ResultStore(new Database(folder));
         laboratory = new Laboratory(new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), store), store, 1);
     }
 

@@ -159,7 +159,7 @@ public sealed class LaboratoryTests : IDisposable
 
     private Laboratory Open(int threads, string name, Func<Scenario, ulong, int, ReplicationResult>? replicate = null)
     {
-        var store = new ResultStore(Directory.CreateDirectory(Path.Combine(folder, name)).FullName);
+        var store = new ResultStore(new Database(Directory.CreateDirectory(Path.Combine(folder, name)).FullName));
         return new Laboratory(new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), store), store, threads, replicate ?? ((scenario, seed, number) => Replication.Run(scenario, seed, number)));
     }
 }

@@ -16,10 +16,10 @@ public sealed class ResultStoreTests : IDisposable
     [Fact]
     public void Rows_come_back_with_their_exact_bits()
     {
-        var store = new ResultStore(folder);
+        var store = new ResultStore(new Database(folder));
         var row = new ReplicationRow(3, ReleaseStatus.Stopped, [1.0 / 3, double.NaN, -0.0], [double.Epsilon], [2.5], "abc", 12345);
         store.Save("experiment", "id", "{}", "{\"a\":1}", "1", [new ScenarioRows("baseline", ulong.MaxValue, [row])]);
-        var back = new ResultStore(folder).FindRows("experiment", "id")![0];
+        var back = new ResultStore(new Database(folder)).FindRows("experiment", "id")![0];
         Assert.Equal(("baseline", ulong.MaxValue), (back.Scenario, back.Seed));
         Assert.Equal(row.Outcomes.Select(BitConverter.DoubleToInt64Bits), back.Rows[0].Outcomes.Select(BitConverter.DoubleToInt64Bits));
         Assert.Equal((row.Replication, row.Status, row.TraceDigest, row.Events), (back.Rows[0].Replication, back.Rows[0].Status, back.Rows[0].TraceDigest, back.Rows[0].Events));
@@ -28,7 +28,7 @@ public sealed class ResultStoreTests : IDisposable
     [Fact]
     public void What_was_stored_is_listed_found_by_kind_and_removed_once()
     {
-        var store = new ResultStore(folder);
+        var store = new ResultStore(new Database(folder));
         store.Save("experiment", "id", "{}", "answer", "1", []);
         Assert.Equal("answer", store.FindAnswer("experiment", "id"));
         Assert.Null(store.FindAnswer("comparison", "id"));
@@ -40,7 +40,7 @@ public sealed class ResultStoreTests : IDisposable
     [Fact]
     public async Task Several_writers_share_the_folder_and_lose_nothing()
     {
-        var stores = new[] { new ResultStore(folder), new ResultStore(folder), new ResultStore(folder) };
+        var stores = new[] { new ResultStore(new Database(folder)), new ResultStore(new Database(folder)), new ResultStore(new Database(folder)) };
         await Task.WhenAll(stores.Select((store, i) => Task.Run(() =>
         {
             for (var n = 0; n < 40; n++)
@@ -54,7 +54,7 @@ public sealed class ResultStoreTests : IDisposable
     {
         var file = Path.Combine(folder, "simulationlab.db");
         File.WriteAllText(file, "this is no database, but it is long enough to look like a header of one, so let us see");
-        var error = Assert.Throws<StoreException>(() => new ResultStore(folder));
+        var error = Assert.Throws<StoreException>(() => new ResultStore(new Database(folder)));
         Assert.Contains(file, error.Message);
         Assert.StartsWith("this is no database", File.ReadAllText(file));
     }
@@ -62,7 +62,7 @@ public sealed class ResultStoreTests : IDisposable
     [Fact]
     public void A_file_of_a_later_version_is_refused()
     {
-        _ = new ResultStore(folder);
+        _ = new ResultStore(new Database(folder));
         using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "simulationlab.db")}"))
         {
             connection.Open();
@@ -71,7 +71,7 @@ public sealed class ResultStoreTests : IDisposable
             command.ExecuteNonQuery();
         }
 
-        Assert.Contains("later version", Assert.Throws<StoreException>(() => new ResultStore(folder)).Message);
+        Assert.Contains("later version", Assert.Throws<StoreException>(() => new ResultStore(new Database(folder))).Message);
     }
 
     [Fact]

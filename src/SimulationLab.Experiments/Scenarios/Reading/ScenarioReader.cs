@@ -58,11 +58,14 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
     }
 
     /// <summary>Reads one imposed event.</summary>
-    public EventDocument? ReadEvent(Node node)
+    public EventDocument? ReadEvent(Node node) => ReadEvent(node, null);
+
+    /// <summary>Reads one imposed event; one without a date happens at <paramref name="now"/>, if that is given.</summary>
+    public EventDocument? ReadEvent(Node node, SimTime? now)
     {
         if (MapReader.Of(node, "an event", faults) is not { } map)
             return null;
-        var at = map.Text("at", isRequired: true) is { } text ? ReadWeek(text) : null;
+        var at = map.Text("at", isRequired: now is null) is { } text ? ReadWeek(text) : map.Take("at") is null ? now : null;
         var entity = map.Text("entity", isRequired: map.Take(SetKey) is null);
         var kinds = Catalogue.EventKinds;
         var given = kinds.Select(kind => (Kind: kind, Entry: map.Take(kind.Name))).Where(pair => pair.Entry is not null).ToList();
@@ -100,7 +103,8 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
         }
     }
 
-    private SimTime? ReadWeek(TextNode text)
+    /// <summary>Reads "week 14", the start of week 14.</summary>
+    public SimTime? ReadWeek(TextNode text)
     {
         var number = text.Text.StartsWith("week ", StringComparison.Ordinal) ? text.Text[5..] : "";
         if (double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var week) && week is >= 1 and <= LatestWeek)

@@ -1,0 +1,263 @@
+using System.Text.Json;
+using SimulationLab.Experiments;
+using SimulationLab.Kernel;
+
+namespace SimulationLab.Grains;
+
+/// <summary>
+/// The clock of a twin. Calls, and the movement beside them, see the twin between instants only: whoever needs it whole
+/// takes <see cref="instant"/>.
+/// </summary>
+public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
+{
+    private const int MostEvents = 10_000;
+    private const int LastEvents = 12;
+
+    private readonly SemaphoreSlim instant = new(1);
+    private TwinRecord? record;
+    private TwinClockwork? clockwork;
+    private Movement? movement;
+    private string? failure;
+
+    /// <summary>Takes the twin up where its record says it was, and carries on if it was moving.</summary>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        record = store.TakeUp(this.GetPrimaryKeyString());
+        if (record is null)
+            return;
+        try
+        {
+            clockwork = await TwinClockwork.RestoreAsync(record, GrainFactory);
+            if (record.Goal is { } goal)
+                Set(goal);
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or ArgumentException)
+        {
+            failure = error.Message;
+        }
+    }
+
+    /// <summary>Stops, but remembers where it was going.</summary>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (movement is { } current)
+        {
+            current.KeepsGoal = true;
+            await current.Stop.CancelAsync();
+            await current.Task;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<TwinReply> Get() => WholeAsync(AnswerAsync);
+
+    /// <inheritdoc/>
+    public async Task<TwinReply> WaitForRest(TimeSpan atMost)
+    {
+        if (movement is { } current)
+            await Task.WhenAny(current.Task, Task.Delay(atMost));
+        return await Get();
+    }
+
+    /// <inheritdoc/>
+    public async Task<TwinReply> Move(MoveOrder order)
+    {
+        if (Refusal(order.IfMatch) is { } refusal)
+            return refusal;
+        if (clockwork!.HasEnded)
+            return TwinReply.Refused($"The release of twin '{record!.Id}' ended in week {clockwork.Now.Weeks:0.0}: time does not go on. Fork it at an earlier week to try something else.");
+        if (movement is { Goal.WeeksPerSecond: not null } playing)
+            await StopAsync(playing);
+        else if (movement is not null)
+            return TwinReply.Refused($"Twin '{record!.Id}' is advancing already; wait until it is at rest, or post to /twins/{record.Id}/pause.");
+        var gates = order.ToGate ? await WholeAsync(clockwork.GatesPassedAsync) + 1 : (int?)null;
+        Set(new TwinGoal(order.By is { } by ? (clockwork.Now + new Duration(by)).Microseconds : null, gates, order.WeeksPerSecond));
+        return await Get();
+    }
+
+    /// <inheritdoc/>
+    public async Task<TwinReply> Pause()
+    {
+        if (Refusal(null) is { } refusal)
+            return refusal;
+        if (movement is { } current)
+            await StopAsync(current);
+        return await Get();
+    }
+
+    /// <inheritdoc/>
+    public async Task<TwinReply> Intervene(string interventionJson, string? ifMatch)
+    {
+        if (Refusal(ifMatch) is { } refusal)
+            return refusal;
+        if (clockwork!.HasEnded)
+            return TwinReply.Refused($"The release of twin '{record!.Id}' ended in week {clockwork.Now.Weeks:0.0}: nothing can change it any more. Fork it at an earlier week.");
+        if (movement is { Goal.WeeksPerSecond: null })
+            return TwinReply.Refused($"Twin '{record!.Id}' is advancing; wait until it is at rest, or post to /twins/{record.Id}/pause.");
+        if (!TwinRequestReader.TryReadIntervention(interventionJson, out var element, out var misread))
+            return TwinReply.Faulty(misread);
+        return await WholeAsync(async () =>
+        {
+            if (!TwinRequestReader.TryReadInterventions(element!, "$", clockwork.Scenario, clockwork.Earliest, out var interventions, out var faults))
+                return TwinReply.Faulty(faults);
+            // Kept first: what is not on record must not happen.
+            await KeepAsync(record! with { Recipe = record.Recipe with { Interventions = [.. record.Recipe.Interventions, .. interventions] } }, withInputs: true);
+            clockwork.Add(interventions[0], record.Recipe);
+            return Reply(TwinReplyKind.Done, TwinIntervention.Of(interventions[0]));
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<TwinReply> Entities() => AskAsync(async () => Reply(TwinReplyKind.Done, new TwinEntities(record!.Id, clockwork!.Now.Weeks, await clockwork.DescribeAllAsync())));
+
+    /// <inheritdoc/>
+    public Task<TwinReply> Entity(string kind, string name) => AskAsync(async () =>
+    {
+        var key = $"{kind}/{name}";
+        if (clockwork!.Roster.TryFind(key, out var entity))
+            return Reply(TwinReplyKind.Done, await clockwork.DescribeAsync(record!.Id, entity, LastEvents));
+        var nearest = Names.NearestTo(key, clockwork.Roster.Keys);
+        return TwinReply.Missing($"Twin '{record!.Id}' has no entity '{key}'." + (nearest is null ? $" See /twins/{record.Id}/entities." : $" Did you mean '{nearest}'?"));
+    });
+
+    /// <inheritdoc/>
+    public Task<TwinReply> Events(EventQuery query) =>
+        AskAsync(() => Task.FromResult(Reply(TwinReplyKind.Done, clockwork!.Log.Page(query with { Limit = Math.Clamp(query.Limit, 1, MostEvents) }))));
+
+    /// <inheritdoc/>
+    public Task<TwinReply> Record() => AskAsync(() => Task.FromResult(Reply(TwinReplyKind.Done, Now())));
+
+    /// <inheritdoc/>
+    public async Task<TwinReply> Remove()
+    {
+        if (record is null)
+            return Nothing();
+        if (movement is { } current)
+            await StopAsync(current);
+        store.Remove(record.Id);
+        record = null;
+        DeactivateOnIdle();
+        return new TwinReply(TwinReplyKind.Done);
+    }
+
+    /// <summary>Why nothing can be done to the twin; null when something can.</summary>
+    private TwinReply? Refusal(string? ifMatch)
+    {
+        if (record is null)
+            return Nothing();
+        if (failure is not null)
+            return TwinReply.Refused(failure);
+        return ifMatch is null || ifMatch == Tag()
+            ? null
+            : new TwinReply(TwinReplyKind.Outdated, Detail: $"Twin '{record.Id}' has changed since you looked: its ETag is now \"{Tag()}\", not \"{ifMatch}\". Look again, then decide.");
+    }
+
+    private TwinReply Nothing()
+    {
+        DeactivateOnIdle();
+        return TwinReply.Missing($"There is no twin '{this.GetPrimaryKeyString()}': it was never made, or was removed. Post to /twins to make one.");
+    }
+
+    private async Task<TwinReply> AskAsync(Func<Task<TwinReply>> ask) =>
+        record is null ? Nothing() : failure is not null ? TwinReply.Refused(failure) : await WholeAsync(ask);
+
+    private async Task<T> WholeAsync<T>(Func<Task<T>> act)
+    {
+        await instant.WaitAsync();
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            instant.Release();
+        }
+    }
+
+    private async Task<TwinReply> AnswerAsync()
+    {
+        if (record is null)
+            return Nothing();
+        return Reply(TwinReplyKind.Done, await TwinView.OfAsync(Now(), clockwork, movement?.Goal, failure));
+    }
+
+    private TwinReply Reply<T>(TwinReplyKind kind, T answer) =>
+        new(kind, JsonSerializer.Serialize(answer, Json.Options), Tag: Tag(), IsMoving: movement is not null, HasEnded: clockwork?.HasEnded == true);
+
+    /// <summary>The record as the twin is now, which may be ahead of what was last saved.</summary>
+    private TwinRecord Now() => clockwork is null ? record! : record! with { Reached = clockwork.Earliest.Microseconds, Digest = clockwork.Digest, Goal = movement?.Goal };
+
+    // Everything that can change a twin moves one of these.
+    private string Tag() => clockwork is null ? "failed" : $"{clockwork.Earliest.Microseconds}-{record!.Recipe.Interventions.Count}";
+
+    private async Task KeepAsync(TwinRecord kept, bool withInputs = false)
+    {
+        if (!await store.SaveAsync(kept, withInputs))
+        {
+            DeactivateOnIdle();
+            throw new OutdatedClockException($"Clock {kept.Incarnation} of twin '{kept.Id}' is outdated: another one has taken it up, or it was removed.");
+        }
+
+        record = kept;
+    }
+
+    private void Set(TwinGoal goal)
+    {
+        movement = new Movement(goal);
+        // Not awaited: calls go on while the twin moves; what follows each await is back on this grain.
+        movement.Task = RunAsync(movement);
+    }
+
+    private async Task StopAsync(Movement current)
+    {
+        await current.Stop.CancelAsync();
+        await current.Task;
+    }
+
+    private async Task RunAsync(Movement current)
+    {
+        // Moving may outlast the time after which an idle grain is forgotten.
+        DelayDeactivation(TimeSpan.FromDays(1));
+        try
+        {
+            await WholeAsync(async () =>
+            {
+                await KeepAsync(Now() with { Goal = current.Goal });
+                return true;
+            });
+            await clockwork!.RunAsync(current.Goal, instant, () => KeepAsync(Now()), current.Stop.Token);
+            await WholeAsync(async () =>
+            {
+                await KeepAsync(Now() with { Goal = current.KeepsGoal ? current.Goal : null });
+                return true;
+            });
+        }
+        catch (OutdatedClockException)
+        {
+            DeactivateOnIdle();
+        }
+        catch (Exception error)
+        {
+            // The state in memory is none any more; the next activation starts again from the record, at rest.
+            failure = $"Twin '{record?.Id}' broke at {clockwork!.Now}: {error.Message}";
+            await store.SaveAsync(record! with { Goal = null });
+        }
+        finally
+        {
+            movement = null;
+            DelayDeactivation(TimeSpan.Zero);
+        }
+    }
+
+    private sealed class Movement(TwinGoal goal)
+    {
+        public TwinGoal Goal { get; } = goal;
+
+        public CancellationTokenSource Stop { get; } = new();
+
+        public Task Task { get; set; } = Task.CompletedTask;
+
+        /// <summary>Whether the goal stays on record when the movement stops before it.</summary>
+        public bool KeepsGoal { get; set; }
+    }
+}
