@@ -140,6 +140,26 @@ public sealed record TwinEntityLine(string Kind, string Name, string State, stri
 public sealed record TwinEntity(
     string Twin, double Week, string Kind, string Name, string State, string? WaitsFor, double? SinceWeek, IReadOnlyList<Figure> Figures, IReadOnlyList<TwinEvent> LastEvents);
 
+/// <summary>The books of a twin so far.</summary>
+/// <param name="Twin">The twin.</param>
+/// <param name="Week">Weeks elapsed.</param>
+/// <param name="Postings">All postings, in order.</param>
+public sealed record TwinLedger(string Twin, double Week, IReadOnlyList<TwinPosting> Postings);
+
+/// <summary>One posting.</summary>
+/// <param name="Week">Weeks elapsed.</param>
+/// <param name="Book">release or organization.</param>
+/// <param name="Account">The expense account.</param>
+/// <param name="Usd">The amount in dollars, exact to the hundredth of a cent.</param>
+/// <param name="Entity">Who spends.</param>
+/// <param name="Reason">What for.</param>
+public sealed record TwinPosting(double Week, Book Book, Account Account, decimal Usd, string Entity, string Reason)
+{
+    /// <summary>The line of the journal.</summary>
+    public static TwinPosting Of(Posting posting) =>
+        new(posting.At.Weeks, posting.Book, posting.Debit, posting.Amount.HundredthsOfCent / 10_000m, posting.Entity, posting.Reason);
+}
+
 /// <summary>Something that happened in a twin: a message that was delivered.</summary>
 /// <param name="Id">Its number, counting all messages of the twin; ask for what came after it to resume.</param>
 /// <param name="Week">Weeks elapsed.</param>

@@ -136,21 +136,31 @@ public static class TwinRequestReader
         for (var i = 0; i < elements.Count; i++)
         {
             var place = new Place(elements.Count == 1 && path == "$" ? "$" : $"{path}[{i}]");
-            if (JsonNodes.Read(elements[i], place.Path, found) is not { } node || reader.ReadEvent(node, earliest) is not { } document)
+            if (JsonNodes.Read(elements[i], place.Path, found) is not { } node)
                 continue;
-            var (at, entity, kind, _) = document.Event;
-            if (at < earliest)
-                found.Add(new Place(place.Below("at")), $"{EventText.WeekOf(at)} is past: the twin is at {EventText.WeekOf(earliest)}. To change what was, fork it at an earlier week", EventText.WeekOf(at), $"{EventText.WeekOf(earliest)} or later");
-            if (entity != EntityKinds.Everybody && !roster.TryFind(entity, out _))
-                found.AddUnknown(document.EntityPlace, "an entity of this twin", entity, roster.Keys.Where(key => key.StartsWith(entity.Split('/')[0] + "/", StringComparison.Ordinal)));
-            if (kind.Cause is { } cause && !scenario.IsOn(cause))
-                found.Add(place, $"'{kind.Name}' cannot happen here: the scenario has the cause '{Delays.NameOf(cause)}' switched off", kind.Name);
-            read.Add(Intervention.Of(document.Event));
+            CheckDateAndEntity(node, roster, earliest, found);
+            if (reader.ReadEvent(node, earliest) is not { Event: var imposed })
+                continue;
+            if (imposed.Kind.Cause is { } cause && !scenario.IsOn(cause))
+                found.Add(place, $"'{imposed.Kind.Name}' cannot happen here: the scenario has the cause '{Delays.NameOf(cause)}' switched off", imposed.Kind.Name);
+            read.Add(Intervention.Of(imposed));
         }
 
         faults = found.All;
         interventions = found.IsEmpty ? read : [];
         return found.IsEmpty;
+    }
+
+    /// <summary>Looks at date and entity by themselves, so that they are reported together with whatever else is wrong.</summary>
+    private static void CheckDateAndEntity(Node node, Roster roster, SimTime earliest, FaultList faults)
+    {
+        if (node is not MapNode map)
+            return;
+        TextNode? TextOf(string key) => map.Entries.FirstOrDefault(entry => entry.Key == key)?.Value as TextNode;
+        if (TextOf("at") is { } date && new ScenarioReader(new FaultList(), null).ReadWeek(date) is { } at && at < earliest)
+            faults.Add(date.Place, $"{FaultList.Quote(date.Text)} is past: the twin is at '{EventText.WeekOf(earliest)}'. To change what was, fork it at an earlier week", date.Text, $"{EventText.WeekOf(earliest)} or later");
+        if (TextOf("entity") is { } entity && entity.Text != EntityKinds.Everybody && EntityKinds.All.Contains(entity.Text.Split('/')[0]) && !roster.TryFind(entity.Text, out _))
+            faults.AddUnknown(entity.Place, "an entity of this twin", entity.Text, roster.Keys.Where(key => key.StartsWith(entity.Text.Split('/')[0] + "/", StringComparison.Ordinal)));
     }
 
     /// <summary>Reads the body of one intervention as it stands; <see cref="TryReadInterventions"/> says what it means.</summary>

@@ -121,6 +121,13 @@ public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
     });
 
     /// <inheritdoc/>
+    public Task<TwinReply> Ledger() => AskAsync(async () =>
+    {
+        var journal = (await clockwork!.ReportAllAsync()).SelectMany(report => report.Journal ?? []);
+        return Reply(TwinReplyKind.Done, new TwinLedger(record!.Id, clockwork.Now.Weeks, [.. journal.Select(TwinPosting.Of)]));
+    });
+
+    /// <inheritdoc/>
     public Task<TwinReply> Events(EventQuery query) =>
         AskAsync(() => Task.FromResult(Reply(TwinReplyKind.Done, clockwork!.Log.Page(query with { Limit = Math.Clamp(query.Limit, 1, MostEvents) }))));
 

@@ -34,6 +34,10 @@ public interface IClockGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<TwinReply> Entity(string kind, string name);
 
+    /// <summary>The books so far.</summary>
+    [AlwaysInterleave]
+    Task<TwinReply> Ledger();
+
     /// <summary>Some of what happened.</summary>
     [AlwaysInterleave]
     Task<TwinReply> Events(EventQuery query);

@@ -32,6 +32,8 @@ internal static class TwinRoutes
             .WithSummary("All entities, what they are doing and what they wait for.").Produces<TwinEntities>().ProducesProblem(404);
         twins.MapGet("/{id}/entities/{kind}/{name}", async (string id, string kind, string name, HttpContext context, IGrainFactory grains) => Answer(await Clock(grains, id).Entity(kind, name), context))
             .WithSummary("One entity: its state in words, its numbers, its last events.").Produces<TwinEntity>().ProducesProblem(404);
+        twins.MapGet("/{id}/ledger", async (string id, HttpContext context, IGrainFactory grains) => Answer(await Clock(grains, id).Ledger(), context))
+            .WithSummary("The books so far: every posting.").Produces<TwinLedger>().ProducesProblem(404);
         twins.MapGet("/{id}/events", TwinEvents.Get)
             .WithSummary("What happens, as server-sent events (resume with Last-Event-ID), or as JSON if the request accepts application/json. Filters: entity, what, after, limit.")
             .Produces<TwinEventsPage>().ProducesProblem(404);
