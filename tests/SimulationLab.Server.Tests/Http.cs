@@ -37,6 +37,16 @@ internal static class Http
         }
     }
 
+    /// <summary>Asks a twin to do something and waits until it is at rest.</summary>
+    public static async Task<JsonElement> AskTwinAsync(this HttpClient client, string twin, string what, string body, bool wait = true, bool mayHaveEnded = false)
+    {
+        var (status, answer, _) = await client.SendAsync(HttpMethod.Post, $"/api/v1/twins/{twin}/{what}", body, prefer: wait ? "wait=30" : null);
+        Assert.True((int)status is >= 200 and < 300 || (mayHaveEnded && status == HttpStatusCode.Conflict), $"{what} {body}: {status} {answer}");
+        while (wait && (status == HttpStatusCode.Accepted || status == HttpStatusCode.Conflict || (answer.TryGetProperty("status", out var state) && state.GetString() is "advancing" or "playing")))
+            (status, answer, _) = await client.SendAsync(HttpMethod.Get, $"/api/v1/twins/{twin}", prefer: "wait=30");
+        return answer;
+    }
+
     public static string Status(this JsonElement body) => body.GetProperty("status").GetString()!;
 
     public static string Id(this JsonElement body) => body.GetProperty("id").GetString()!;

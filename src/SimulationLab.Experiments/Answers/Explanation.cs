@@ -83,10 +83,12 @@ internal static class Explanation
             return sentences;
         var (weeks, dollars) = (proposal.Differences["release.week"], proposal.Differences["cost.total"]);
         var half = (weeks.Ci95[1] - weeks.Ci95[0]) / 2;
+        var digits = half < 0.05 ? "0.00" : "0.0";
+        var (gain, give) = (weeks.Mean.ToString(digits, CultureInfo.InvariantCulture).TrimStart('-'), half.ToString(digits, CultureInfo.InvariantCulture));
         sentences.Add(weeks.Verdict switch
         {
-            Verdict.Better => Text($"What is proposed is worth {-weeks.Mean:0.0} ± {half:0.0} weeks and changes the cost by {Signed(dollars.Mean)}."),
-            Verdict.Worse => Text($"What is proposed costs {weeks.Mean:0.0} ± {half:0.0} weeks and changes the cost by {Signed(dollars.Mean)}."),
+            Verdict.Better => Text($"What is proposed is worth {gain} ± {give} weeks and changes the cost by {Signed(dollars.Mean)}."),
+            Verdict.Worse => Text($"What is proposed costs {gain} ± {give} weeks and changes the cost by {Signed(dollars.Mean)}."),
             _ => Text($"Whether what is proposed makes the release earlier or later is not decided ({weeks.Mean:+0.00;-0.00} ± {half:0.00} weeks; cost {Signed(dollars.Mean)})."),
         });
         return sentences;

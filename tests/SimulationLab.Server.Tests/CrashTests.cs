@@ -1,0 +1,106 @@
+using System.Text.Json;
+using SimulationLab.Experiments;
+using SimulationLab.Organization;
+using SimulationLab.Tests;
+
+namespace SimulationLab.Server.Tests;
+
+/// <summary>A server that is killed loses nothing: twins come back where they were, work is finished.</summary>
+public sealed class CrashTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("simlab-crash-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_twin_at_rest_comes_back_at_the_same_time_with_the_same_state()
+    {
+        string twin, before, entities;
+        using (var server = await ServerProcess.StartAsync(folder))
+        {
+            twin = await CreateAsync(server.Client, 21);
+            await server.Client.AskTwinAsync(twin, "advance", """{"weeks":17.3}""");
+            await server.Client.AskTwinAsync(twin, "interventions", """{"entity":"provider/aws","outage":{"duration":"3 days"}}""");
+            await server.Client.AskTwinAsync(twin, "advance", """{"hours":5}""");
+            (before, entities) = (await TextAsync(server.Client, twin, ""), await TextAsync(server.Client, twin, "/entities"));
+        }
+
+        using var again = await ServerProcess.StartAsync(folder);
+        Assert.Equal(before, await TextAsync(again.Client, twin, ""));
+        Assert.Equal(entities, await TextAsync(again.Client, twin, "/entities"));
+    }
+
+    [Fact]
+    public async Task A_twin_whose_server_is_killed_again_and_again_ends_with_the_same_digest()
+    {
+        const int Seed = 22;
+        var moments = new Random(Seed);
+        var server = await ServerProcess.StartAsync(folder);
+        var twin = await CreateAsync(server.Client, Seed);
+        await server.Client.AskTwinAsync(twin, "play", """{"weeksPerSecond":25}""", wait: false);
+        var (kills, week) = (0, 0.0);
+        while (true)
+        {
+            // As many looks as chance says; the speed lets it live through several servers.
+            JsonElement state = default;
+            for (var looks = moments.Next(1, 12); looks > 0; looks--)
+                state = (await server.Client.SendAsync(HttpMethod.Get, $"/api/v1/twins/{twin}?look={looks}", prefer: "wait=0")).Body;
+            // What was on record is not lost: the week of the last save, at most one before.
+            Assert.True(state.GetProperty("week").GetDouble() >= Math.Floor(week) - 1, $"The twin fell back from week {week} to {state}.");
+            week = state.GetProperty("week").GetDouble();
+            if (state.Status() == "released" || kills == 12)
+                break;
+            Assert.Equal("playing", state.Status());
+            server.Dispose();
+            kills++;
+            server = await ServerProcess.StartAsync(folder);
+        }
+
+        await server.Client.AskTwinAsync(twin, "pause", "{}");
+        var end = await server.Client.AskTwinAsync(twin, "advance", """{"until":"release"}""", mayHaveEnded: true);
+        Assert.True(kills >= 3, $"The server was killed {kills} times only.");
+        Assert.Equal(Replication.Run(Scenarios.Of("baseline"), Seed, 1).TraceDigest, end.GetProperty("digest").GetString());
+        server.Dispose();
+    }
+
+    [Fact]
+    public async Task An_experiment_and_a_comparison_outlive_their_server_and_finish_with_the_same_digest()
+    {
+        const string Experiment = """{"scenario":"baseline","replications":500,"seed":23}""";
+        const string Comparison = """{"baseline":"plan","alternatives":["baseline"],"replications":60,"seed":23}""";
+        string experiment, comparison;
+        using (var server = await ServerProcess.StartAsync(folder))
+        {
+            experiment = (await server.Client.SendAsync(HttpMethod.Post, "/api/v1/experiments", Experiment)).Body.Id();
+            comparison = (await server.Client.SendAsync(HttpMethod.Post, "/api/v1/comparisons", Comparison)).Body.Id();
+            Assert.Equal("running", (await server.Client.SendAsync(HttpMethod.Get, $"/api/v1/experiments/{experiment}")).Body.Status());
+        }
+
+        using var again = await ServerProcess.StartAsync(folder);
+        // Nobody asks anew: each look finds the work under way or done.
+        var answers = new[] { await FinishedAsync(again.Client, "experiments", experiment), await FinishedAsync(again.Client, "comparisons", comparison) };
+        var elsewhere = new Laboratory(Scenarios.Library, new ResultStore(new Database(Directory.CreateDirectory(Path.Combine(folder, "elsewhere")).FullName)));
+        Assert.True(elsewhere.TryPrepareExperiment(Experiment, out var plan, out _));
+        Assert.True(elsewhere.TryPrepareComparison(Comparison, out var compared, out _));
+        var (first, _) = await elsewhere.RunAsync(plan!, null, TestContext.Current.CancellationToken);
+        var (second, _) = await elsewhere.RunAsync(compared!, null, TestContext.Current.CancellationToken);
+        Assert.Equal([first.Digest, second.Digest], answers.Select(answer => answer.GetProperty("digest").GetString()));
+    }
+
+    private static async Task<JsonElement> FinishedAsync(HttpClient client, string kind, string id)
+    {
+        while (true)
+        {
+            var (status, body, _) = await client.SendAsync(HttpMethod.Get, $"/api/v1/{kind}/{id}");
+            if (status == System.Net.HttpStatusCode.OK && body.Status() == "completed")
+                return body;
+            // Right after the start, before what was left is taken up, the work is not known yet.
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<string> CreateAsync(HttpClient client, int seed) =>
+        (await client.SendAsync(HttpMethod.Post, "/api/v1/twins", $$"""{"scenario":"baseline","seed":{{seed}}}""")).Body.Id();
+
+    private static async Task<string> TextAsync(HttpClient client, string twin, string route) => (await client.SendAsync(HttpMethod.Get, $"/api/v1/twins/{twin}{route}")).Body.GetRawText();
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace SimulationLab.Server.Tests;
+
+/// <summary>The server as a process of its own, which can be killed without warning.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private const string Announcement = "SimulationLab listens on ";
+
+    private readonly Process process;
+
+    private ServerProcess(Process process, string address)
+    {
+        this.process = process;
+        Client = new HttpClient { BaseAddress = new Uri(address) };
+    }
+
+    /// <summary>Talks to it.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>Starts it on a free port and waits until it listens.</summary>
+    public static async Task<ServerProcess> StartAsync(string dataFolder)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(ProgressEvent).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardOutput = true,
+            Environment = { ["SIMLAB_DATA"] = dataFolder },
+        };
+        var process = Process.Start(start)!;
+        var seen = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            seen.Add(line);
+            if (!line.StartsWith(Announcement, StringComparison.Ordinal))
+                continue;
+            // Read on, or the pipe fills and the server stands still.
+            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            return new ServerProcess(process, line[Announcement.Length..]);
+        }
+
+        throw new InvalidOperationException("The server did not start:\n" + string.Join("\n", seen));
+    }
+
+    /// <summary>Kills it as a power failure would.</summary>
+    public void Dispose()
+    {
+        Client.Dispose();
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+    }
+}
