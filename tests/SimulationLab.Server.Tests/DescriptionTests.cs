@@ -13,7 +13,7 @@ public class DescriptionTests(ServerFixture server)
         var (_, document, _) = await client.SendAsync(HttpMethod.Get, "/openapi/v1.json");
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString());
         var paths = document.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToHashSet();
-        foreach (var path in (string[])["/api/v1/scenarios", "/api/v1/scenarios/{name}", "/api/v1/scenarios/validate", "/api/v1/parameters", "/api/v1/experiments", "/api/v1/experiments/{id}", "/api/v1/experiments/{id}/replications", "/api/v1/experiments/{id}/events", "/api/v1/comparisons", "/api/v1/comparisons/{id}", "/health/live", "/health/ready"])
+        foreach (var path in (string[])["/api/v1/scenarios", "/api/v1/scenarios/{name}", "/api/v1/scenarios/validate", "/api/v1/parameters", "/api/v1/experiments", "/api/v1/experiments/{id}", "/api/v1/experiments/{id}/replications", "/api/v1/experiments/{id}/events", "/api/v1/comparisons", "/api/v1/comparisons/{id}", "/api/v1/twins", "/api/v1/twins/{id}", "/api/v1/twins/{id}/advance", "/api/v1/twins/{id}/play", "/api/v1/twins/{id}/pause", "/api/v1/twins/{id}/entities", "/api/v1/twins/{id}/entities/{kind}/{name}", "/api/v1/twins/{id}/events", "/api/v1/twins/{id}/interventions", "/api/v1/twins/{id}/forks", "/api/v1/twins/{id}/forecast", "/health/live", "/health/ready"])
             Assert.Contains(path, paths);
     }
 
@@ -21,6 +21,8 @@ public class DescriptionTests(ServerFixture server)
     public async Task Every_example_of_the_description_is_accepted_when_sent()
     {
         var (_, document, _) = await client.SendAsync(HttpMethod.Get, "/openapi/v1.json");
+        var (_, twin, _) = await client.SendAsync(HttpMethod.Post, "/api/v1/twins", """{"scenario":"baseline"}""");
+        await client.AskTwinAsync(twin.Id(), "advance", """{"weeks":1}""");
         var sent = 0;
         foreach (var path in document.GetProperty("paths").EnumerateObject())
             foreach (var operation in path.Value.EnumerateObject().Where(operation => operation.Value.TryGetProperty("requestBody", out _)))
@@ -28,12 +30,14 @@ public class DescriptionTests(ServerFixture server)
                 {
                     var example = content.Value.GetProperty("example");
                     var body = example.ValueKind == JsonValueKind.String ? example.GetString() : example.GetRawText();
-                    var (status, answer, _) = await client.SendAsync(new HttpMethod(operation.Name.ToUpperInvariant()), path.Name.Replace("{name}", "spares-and-inspection"), body, content.Name, prefer: "wait=30");
+                    var (status, answer, _) = await client.SendAsync(new HttpMethod(operation.Name.ToUpperInvariant()), path.Name.Replace("{name}", "spares-and-inspection").Replace("{id}", twin.Id()), body, content.Name, prefer: "wait=30");
                     Assert.True((int)status is >= 200 and < 300, $"{operation.Name} {path.Name}: {status} {answer}");
                     sent++;
+                    if (path.Name.EndsWith("/play", StringComparison.Ordinal))
+                        await client.SendAsync(HttpMethod.Post, $"/api/v1/twins/{twin.Id()}/pause");
                 }
 
-        Assert.Equal(4, sent);
+        Assert.Equal(10, sent);
     }
 
     [Theory]
