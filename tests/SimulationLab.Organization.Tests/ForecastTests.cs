@@ -31,6 +31,38 @@ public class ForecastTests
         Assert.InRange(mean, (Futures / 2.0) - (4 * 5.77 / Math.Sqrt(Truths)), (Futures / 2.0) + (4 * 5.77 / Math.Sqrt(Truths)));
     }
 
+    [Fact]
+    public void Twins_that_look_alike_have_the_same_forecast_whatever_is_hidden_in_them()
+    {
+        // Inspection that finds nothing, findings before the first search, candidates before they are measured: hidden all.
+        var scenario = Scenarios.Of("plan",
+            ("causes.data", "on"), ("data.detection", "0"), ("data.defectShare", "0.2"), ("labeling.rejectShare", "0"), ("labeling.startDelay", "0 days"),
+            ("causes.safety", "on"), ("causes.other", "on"));
+        var twins = Enumerable.Range(1, 6).Select(seed =>
+        {
+            var twin = Replication.Start(scenario, (ulong)seed, 1);
+            twin.AdvanceTo(SimTime.FromWeeks(11));
+            return twin;
+        }).ToList();
+        Assert.Single(twins.Select(SeenIn).Distinct());
+        Assert.True(twins.Select(twin => twin.Copy()).Select(WeekOf).Distinct().Count() > 3, "The twins hide nothing different, so this test shows nothing.");
+        for (var future = 1; future <= 10; future++)
+            Assert.Single(twins.Select(twin => OutcomesOf(twin.WithNewLuck(new Luck(9, future, 1)))).Distinct());
+    }
+
+    /// <summary>All that anybody can see of a twin.</summary>
+    private static string SeenIn(Simulation twin) => string.Join('\n', twin.Actors.Cast<Entity>().Select(entity =>
+    {
+        var state = entity.Describe(twin.Now);
+        return $"{entity.Key}: {state.Doing}, waits for {state.WaitsFor} since {state.Since}: {string.Join(", ", state.Figures)}";
+    }));
+
+    private static string OutcomesOf(Simulation simulation)
+    {
+        simulation.Run();
+        return string.Join(' ', Replication.Report(simulation, 1).Outcomes.Select(BitConverter.DoubleToInt64Bits));
+    }
+
     private static double WeekOf(Simulation simulation)
     {
         simulation.Run();

@@ -30,12 +30,12 @@ public sealed class ClusterActor : Entity
     private bool hasCapacity = true;
     private bool regionIsDown;
     private bool isRecovering;
-    private SimTime heldSince;
     private SimTime meteredUntil;
     private SimTime failedAt;
     private SimTime changedAt;
-    private Duration held;
+    private double heldNodeHours;
     private Duration recovering;
+    private int site;
     private RandomWait? nextFailure;
     private Token nextReading = Token.None;
     private Token recovery = Token.None;
@@ -63,7 +63,7 @@ public sealed class ClusterActor : Entity
             new("failures so far", failures, "failures"), new("lemon nodes in service", nodes.Lemons, "nodes"),
         ];
         if (!isAllocated)
-            return held > Duration.Zero ? EntityState.Busy("is given back: the training has ended", changedAt, figures) : EntityState.Waiting("stands ready", "the training to start", changedAt, figures);
+            return heldNodeHours > 0 ? EntityState.Busy("is given back: the training has ended", changedAt, figures) : EntityState.Waiting("stands ready", "the training to start", changedAt, figures);
         if (!hasCapacity)
             return EntityState.Waiting("stands still", $"capacity from {Roster.KeyOf(provider)}", changedAt, figures);
         if (regionIsDown)
@@ -85,7 +85,9 @@ public sealed class ClusterActor : Entity
     internal override void Report(OutcomeSheet sheet)
     {
         sheet[Outcomes.Interruptions] = failures;
-        sheet.SetHours(held.Hours, recovering.Hours, recoveries);
+        // While it is held its account lags behind; it is settled when it is given back.
+        if (!isAllocated && heldNodeHours > 0)
+            sheet.SetHours(heldNodeHours, recovering.Hours, recoveries);
     }
 
     /// <inheritdoc/>
@@ -120,7 +122,7 @@ public sealed class ClusterActor : Entity
                 Release(context);
                 break;
             case MeterReading:
-                Meter(context);
+                Meter(isLast: false, context);
                 nextReading = context.Schedule(MeterReading.Instance, MeteringPeriod);
                 break;
             case NodeFails:
@@ -135,11 +137,9 @@ public sealed class ClusterActor : Entity
                 recovering += context.Now - failedAt;
                 TellRun(context);
                 break;
-            case NodeRepaired:
-                var wasMissing = nodes.Missing;
-                nodes = nodes.Repaired();
-                if (nodes.Missing < wasMissing)
-                    TellRunIfComputing(context);
+            case NodeRepaired repaired:
+                if (repaired.Site == site)
+                    Change(nodes.Repaired(), context);
                 break;
             case RegionDown:
                 regionIsDown = true;
@@ -189,7 +189,7 @@ public sealed class ClusterActor : Entity
     private void Take(Context context)
     {
         isAllocated = true;
-        heldSince = meteredUntil = changedAt = context.Now;
+        meteredUntil = changedAt = context.Now;
         nextReading = context.Schedule(MeterReading.Instance, MeteringPeriod);
         AwaitFailure(context);
         TellRun(context);
@@ -197,7 +197,7 @@ public sealed class ClusterActor : Entity
 
     private void Release(Context context)
     {
-        Meter(context);
+        Meter(isLast: true, context);
         isAllocated = false;
         changedAt = context.Now;
         context.Cancel(nextReading);
@@ -212,36 +212,27 @@ public sealed class ClusterActor : Entity
         context.Send(run, IsStandingStill ? new Interrupted(hasCapacity ? Delay.Outage : Delay.QuotaWait, false) : new Computes(Speed));
     }
 
-    private void TellRunIfComputing(Context context)
+    private void Meter(bool isLast, Context context)
     {
-        if (isAllocated && !isRecovering && !IsStandingStill)
-            TellRun(context);
-    }
-
-    private void Meter(Context context)
-    {
-        var span = context.Now - meteredUntil;
-        if (hasCapacity)
-        {
-            held += span;
-            context.Send(provider, new Metered((nodes.InService + nodes.AllSpares) * span.Hours, meteredUntil == heldSince, heldSince, meteredUntil));
-        }
-
+        var hours = hasCapacity ? (context.Now - meteredUntil).Hours : 0;
+        heldNodeHours += nodes.Held * hours;
+        if (hasCapacity || isLast)
+            context.Send(provider, new Metered((nodes.Held + nodes.AllSpares) * hours, meteredUntil, isLast));
         meteredUntil = context.Now;
     }
 
     /// <summary>From now on the cluster has other nodes: they are metered, fail and compute accordingly.</summary>
     private void Change(Inventory changed, Context context)
     {
-        if (isAllocated)
-            Meter(context);
-        var before = FailuresPerHour;
+        if (isAllocated && (changed.Held != nodes.Held || changed.AllSpares != nodes.AllSpares))
+            Meter(isLast: false, context);
+        var (rate, speed) = (FailuresPerHour, Speed);
         nodes = changed;
-        if (FailuresPerHour != before && isAllocated && hasCapacity)
+        if (FailuresPerHour != rate && isAllocated && hasCapacity)
         {
             if (nextFailure is not null && FailuresPerHour > 0)
             {
-                nextFailure = nextFailure.Stretch(before / FailuresPerHour, context);
+                nextFailure = nextFailure.Stretch(rate / FailuresPerHour, context);
             }
             else
             {
@@ -250,7 +241,8 @@ public sealed class ClusterActor : Entity
             }
         }
 
-        TellRunIfComputing(context);
+        if (Speed != speed && isAllocated && !isRecovering && !IsStandingStill)
+            TellRun(context);
     }
 
     private void AwaitFailure(Context context)
@@ -269,6 +261,9 @@ public sealed class ClusterActor : Entity
 
     private void Fail(Context context)
     {
+        // A failure that was due at the very instant the nodes were given back.
+        if (!isAllocated || !hasCapacity)
+            return;
         var number = failures++;
         nextFailure = null;
         if (context.Luck.Draw(Self, IsHardware, number).Bernoulli(Scenario.Get(ComputeParameters.HardwareShare)))
@@ -276,7 +271,7 @@ public sealed class ClusterActor : Entity
             // A lemon that broke is told by its serial number, and replaced by a sound node.
             var isLemon = nodes.Lemons > 0 && context.Luck.Draw(Self, IsLemon, number).Bernoulli(nodes.Lemons * nodes.LemonFactor / nodes.Exposed);
             nodes = nodes.Failed(isLemon);
-            context.Schedule(NodeRepaired.Instance, Scenario.Get(ComputeParameters.RepairTime), Self, Repair, number);
+            context.Schedule(new NodeRepaired(site), Scenario.Get(ComputeParameters.RepairTime), Self, Repair, number);
         }
 
         AwaitFailure(context);
@@ -325,12 +320,14 @@ public sealed class ClusterActor : Entity
         if (target == provider)
             return;
         if (isAllocated)
-            Meter(context);
+            Meter(isLast: false, context);
         context.Send(provider, ClusterLeaves.Instance);
         provider = target;
         hasCapacity = false;
         regionIsDown = false;
-        nodes = nodes with { CutShare = 0 };
+        // What was cut, broken or bad stays behind.
+        nodes = nodes with { CutShare = 0, Missing = 0, Lemons = 0, SparesReady = nodes.AllSpares };
+        site++;
         StopFailing(context);
         context.Send(provider, ClusterJoins.Instance);
         context.Send(provider, new CapacityRequest(nodes.InService + nodes.AllSpares, CapacityUse.Move));
@@ -345,7 +342,7 @@ public sealed class ClusterActor : Entity
     }
 
     /// <summary>The nodes of a cluster.</summary>
-    /// <param name="InService">Nodes that compute when all is well; missing ones count.</param>
+    /// <param name="InService">Nodes that compute when all is well; missing ones and those taken away count.</param>
     /// <param name="AllSpares">Spare nodes paid for.</param>
     /// <param name="SparesReady">Spare nodes that could step in.</param>
     /// <param name="Missing">Nodes in repair that no spare replaces.</param>
@@ -354,12 +351,22 @@ public sealed class ClusterActor : Entity
     /// <param name="LemonFactor">How many times as often they fail.</param>
     private sealed record Inventory(int InService, int AllSpares, int SparesReady, int Missing, double CutShare, int Lemons, double LemonFactor)
     {
-        /// <summary>Nodes that can fail, lemons counted as often as they fail more.</summary>
-        public double Exposed => InService + AllSpares + (Lemons * (LemonFactor - 1));
+        /// <summary>Nodes the provider leaves to the cluster, spares apart.</summary>
+        public int Held => InService - (int)Math.Ceiling(InService * CutShare);
+
+        /// <summary>Nodes whose failure interrupts the job: those that serve it, lemons counted as often as they fail more. Spares idle.</summary>
+        public double Exposed
+        {
+            get
+            {
+                var serving = Math.Max(0, Held - Missing);
+                return serving + (Math.Min(Lemons, serving) * (LemonFactor - 1));
+            }
+        }
 
         public int Computing(int perCopy)
         {
-            var away = Missing + (int)Math.Ceiling(InService * CutShare);
+            var away = InService - Held + Missing;
             return Math.Max(0, InService - ((away + perCopy - 1) / perCopy * perCopy));
         }
 

@@ -45,16 +45,15 @@ internal sealed record RegionUp : Message
 
 /// <summary>A cluster reports to its provider what it used since the last report.</summary>
 /// <param name="NodeHours">Node-hours held, spares included.</param>
-/// <param name="IsFirst">Whether this is the first report of its allocation.</param>
-/// <param name="HeldSince">When the allocation began.</param>
 /// <param name="From">When the time that is reported began.</param>
-internal sealed record Metered(double NodeHours, bool IsFirst, SimTime HeldSince, SimTime From) : Message
+/// <param name="IsLast">Whether the cluster is given back.</param>
+internal sealed record Metered(double NodeHours, SimTime From, bool IsLast) : Message
 {
     public override void AddTo(ref TraceDigest digest)
     {
         digest.Add(NodeHours);
-        digest.Add(HeldSince.Microseconds);
         digest.Add(From.Microseconds);
+        digest.Add(IsLast ? 1L : 0L);
     }
 }
 
@@ -95,9 +94,10 @@ internal sealed record JobRestarted : Message
 }
 
 /// <summary>A node comes back from repair.</summary>
-internal sealed record NodeRepaired : Message
+/// <param name="Site">At which of the cluster's sites; after a move it is of no use any more.</param>
+internal sealed record NodeRepaired(int Site) : Message
 {
-    public static readonly NodeRepaired Instance = new();
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Site);
 }
 
 /// <summary>A cluster tells the training run that it stands still.</summary>

@@ -49,8 +49,12 @@ internal static class ComputeParameters
         "Share of interruptions that destroy the fast checkpoint too, so that training goes back to the durable one.", "assumed");
 
     public static readonly Parameter<string> MarketRegime = Define.Choice("market.regime", "drawn", ["loose", "tight", "shortage", "drawn"],
-        "State of the market for GPUs; drawn: a quarter loose, half tight, a quarter shortage.", "assumed; published lead times swung between weeks and a year")
+        "State of the market for GPUs; drawn: by market.looseShare and market.shortageShare.", "assumed; published lead times swung between weeks and a year")
         .CausedBy(Cause.Compute, "tight");
+
+    public static readonly Parameter<double> LooseShare = Define.Share("market.looseShare", 0.25, "Chance that the market turns out loose.", "assumed", 0, 0.5);
+
+    public static readonly Parameter<double> ShortageShare = Define.Share("market.shortageShare", 0.25, "Chance that the market turns out to be in a shortage; otherwise it is tight or loose.", "assumed", 0, 0.5);
 
     public static readonly Parameter<double> LooseFactor = Define.Number("market.looseFactor", "", 0.5, "Quota waits in a loose market, as a multiple of those in a tight one.", "assumed", 0, 1);
 
@@ -65,6 +69,6 @@ internal static class ComputeParameters
     public static IReadOnlyList<Parameter> All =>
     [
         PeakTeraflops, GpusPerNode, NodePrice, FailureRate, HardwareShare, DetectionTime, RestartTime, RepairTime, NodesPerReplica, SpareFraction,
-        FastInterval, FastWrite, DurableInterval, FastLossShare, MarketRegime, LooseFactor, ShortageFactor, CommitmentCoverage, CommitmentDiscount,
+        FastInterval, FastWrite, DurableInterval, FastLossShare, MarketRegime, LooseShare, ShortageShare, LooseFactor, ShortageFactor, CommitmentCoverage, CommitmentDiscount,
     ];
 }

@@ -15,7 +15,6 @@ public sealed class ProviderActor : Entity
     private static readonly Purpose CapacityWait = Purpose.Of("capacity-wait");
     private static readonly Purpose OutageGap = Purpose.Of("outage-gap");
     private static readonly Purpose OutageLength = Purpose.Of("outage-length");
-    private static readonly double[] RegimeWeights = [0.25, 0.5, 0.25];
     private static readonly string[] Regimes = ["loose", "tight", "shortage"];
 
     private readonly ProviderParameters parameters;
@@ -25,10 +24,11 @@ public sealed class ProviderActor : Entity
     private RandomWait? request;
     private SimTime filed;
     private int? regime;
-    private SimTime? committedSince;
+    private List<Commitment>? committed;
     private int outagesUnderWay;
     private SimTime downSince;
     private int outages;
+    private int naturalOutages;
     private int capacityRequests;
     private Duration quotaWait;
 
@@ -49,6 +49,7 @@ public sealed class ProviderActor : Entity
         var copy = (ProviderActor)base.Copy();
         copy.clusters = [.. clusters];
         copy.cuts = [.. cuts];
+        copy.committed = committed is null ? null : [.. committed];
         return copy;
     }
 
@@ -65,7 +66,7 @@ public sealed class ProviderActor : Entity
             return EntityState.Waiting("its region is down", "the outage to end", downSince, figures);
         if (request is not null)
             return EntityState.Waiting($"queues the quota request{market}", "capacity to come free", filed, figures);
-        return EntityState.Busy((committedSince is null ? "has no request for quota yet" : "runs its clusters") + market, null, figures);
+        return EntityState.Busy((committed is null ? "has no request for quota yet" : "runs its clusters") + market, null, figures);
     }
 
     /// <inheritdoc/>
@@ -75,11 +76,18 @@ public sealed class ProviderActor : Entity
 
     private protected override void OnOpen(Context context) => AwaitOutage(context);
 
+    private protected override void OnReleaseEnded(Context context)
+    {
+        for (var number = 0; number < committed?.Count; number++)
+            PayCommitment(number, context);
+    }
+
     /// <summary>Commitments shorten the queue: what is left of a wait shrinks or grows with what they leave uncovered.</summary>
     private protected override void OnPolicyChanged(Scenario before, Context context)
     {
         var uncovered = 1 - commitments.Coverage;
-        commitments = commitments.From(context.Now, Scenario.Get(ComputeParameters.CommitmentCoverage));
+        // What is committed stays committed.
+        commitments = commitments.From(context.Now, Math.Max(commitments.Coverage, Scenario.Get(ComputeParameters.CommitmentCoverage)));
         if (request is not null && uncovered > 0 && commitments.Coverage != 1 - uncovered)
             request = request.Stretch((1 - commitments.Coverage) / uncovered, context);
     }
@@ -96,7 +104,8 @@ public sealed class ProviderActor : Entity
                 break;
             case OutageStrikes:
                 GoDown(context);
-                context.Schedule(OutageEnds.Instance, Scenario.Get(parameters.OutageTime), Self, OutageLength, outages++);
+                context.Schedule(OutageEnds.Instance, Scenario.Get(parameters.OutageTime), Self, OutageLength, naturalOutages++);
+                outages++;
                 AwaitOutage(context);
                 break;
             case ProviderOutage outage:
@@ -157,7 +166,7 @@ public sealed class ProviderActor : Entity
             return;
         }
 
-        committedSince ??= context.Now;
+        committed ??= [.. clusters.Select(cluster => new Commitment(cluster, context.Now))];
         filed = context.Now;
         // Only what commitments do not cover queues; a provider hands capacity out as it frees, so the wait is in proportion.
         var wait = Scenario.Get(parameters.QuotaWait).Scaled(MarketFactor(context) * (1 - commitments.Coverage));
@@ -178,7 +187,7 @@ public sealed class ProviderActor : Entity
     /// <summary>Nodes beyond the fleet wait like the fleet does; before the fleet's own request they are simply part of it.</summary>
     private void Queue(CapacityRequest capacity, Context context)
     {
-        if (committedSince is null)
+        if (committed is null)
             context.Send(context.Sender, new CapacityGranted(capacity.Nodes, capacity.Use));
         else
             context.Schedule(new CapacityWaitEnds(context.Sender, capacity.Nodes, capacity.Use),
@@ -189,7 +198,7 @@ public sealed class ProviderActor : Entity
     private double MarketFactor(Context context)
     {
         var set = Scenario.Get(ComputeParameters.MarketRegime);
-        regime = set == "drawn" ? regime ?? context.Luck.Draw(Market, Regime).Weighted(RegimeWeights) : Array.IndexOf(Regimes, set);
+        regime = set == "drawn" ? regime ?? context.Luck.Draw(Market, Regime).Weighted([Scenario.Get(ComputeParameters.LooseShare), 1 - Scenario.Get(ComputeParameters.LooseShare) - Scenario.Get(ComputeParameters.ShortageShare), Scenario.Get(ComputeParameters.ShortageShare)]) : Array.IndexOf(Regimes, set);
         return regime switch
         {
             0 => Scenario.Get(ComputeParameters.LooseFactor),
@@ -202,7 +211,7 @@ public sealed class ProviderActor : Entity
     {
         var perYear = Scenario.Get(parameters.OutageRate);
         if (perYear > 0)
-            context.Schedule(OutageStrikes.Instance, Distribution.Exponential(52 * Duration.HoursPerWeek / perYear), Self, OutageGap, outages);
+            context.Schedule(OutageStrikes.Instance, Distribution.Exponential(52 * Duration.HoursPerWeek / perYear), Self, OutageGap, naturalOutages);
     }
 
     private void GoDown(Context context)
@@ -213,18 +222,33 @@ public sealed class ProviderActor : Entity
         Tell(RegionDown.Instance, context);
     }
 
+    /// <summary>What is used beyond the commitment is metered; the commitment is paid whether it is used or not.</summary>
     private void Bill(Metered metered, Context context)
     {
-        var price = Scenario.Get(ComputeParameters.NodePrice);
-        var committedPrice = price * (1 - Scenario.Get(ComputeParameters.CommitmentDiscount));
-        var covered = commitments.Mean(metered.From, context.Now);
-        Post(context, Book.Release, Account.Fleet, price * (metered.NodeHours * (1 - covered)), "metered nodes");
-        Post(context, Book.Release, Account.Fleet, committedPrice * (metered.NodeHours * covered), "committed nodes in use");
-        // Take or pay: what is committed costs from the request on, though acceptance tests on demand are free.
-        if (metered.IsFirst && committedSince is { } since)
-            Post(context, Book.Release, Account.Fleet,
-                committedPrice * (commitments.Mean(since, metered.HeldSince) * ClusterActor.NodesOf(Scenario) * (metered.HeldSince - since).Hours), "committed nodes before training");
+        var number = committed?.FindIndex(commitment => commitment.Cluster == context.Sender) ?? -1;
+        var covered = number < 0 ? 0 : commitments.Mean(metered.From, context.Now) * ClusterActor.NodesOf(Scenario) * (context.Now - metered.From).Hours;
+        Post(context, Book.Release, Account.Fleet, Scenario.Get(ComputeParameters.NodePrice) * Math.Max(0, metered.NodeHours - covered), "metered nodes");
+        if (number < 0)
+            return;
+        PayCommitment(number, context);
+        if (metered.IsLast)
+            committed!.RemoveAt(number);
     }
+
+    /// <summary>
+    /// Take or pay: what is committed costs from the quota request until the cluster it was made for is given back, however
+    /// much of it is used; for a cluster that went elsewhere, until the release ends.
+    /// </summary>
+    private void PayCommitment(int number, Context context)
+    {
+        var (cluster, paidUntil) = committed![number];
+        var price = Scenario.Get(ComputeParameters.NodePrice) * (1 - Scenario.Get(ComputeParameters.CommitmentDiscount));
+        Post(context, Book.Release, Account.Fleet, price * (commitments.Mean(paidUntil, context.Now) * ClusterActor.NodesOf(Scenario) * (context.Now - paidUntil).Hours), "committed nodes");
+        committed[number] = new Commitment(cluster, context.Now);
+    }
+
+    /// <summary>The commitment for one cluster.</summary>
+    private readonly record struct Commitment(ActorId Cluster, SimTime PaidUntil);
 
     /// <summary>Which share of the fleet is committed, since when. Immutable.</summary>
     private sealed record Commitments(double Coverage)

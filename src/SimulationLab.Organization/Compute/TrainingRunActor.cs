@@ -16,6 +16,7 @@ public sealed class TrainingRunActor : Entity
     private long interval;
     private long durable;
     private readonly long target;
+    private readonly int planned;
     private StartActivity? task;
     private Tally spent = new();
     private SimTime settled;
@@ -31,6 +32,8 @@ public sealed class TrainingRunActor : Entity
     private long computing;
     private Token next = Token.None;
     private bool isDone;
+    private bool hasEnded;
+    private int plan;
 
     internal TrainingRunActor(string key, string cluster, Scenario scenario, Roster roster)
         : base(key, scenario, roster)
@@ -40,6 +43,7 @@ public sealed class TrainingRunActor : Entity
         write = scenario.Get(ComputeParameters.FastWrite).Microseconds;
         durable = scenario.Get(ComputeParameters.DurableInterval).Microseconds;
         target = TrainingParameters.ComputingTime(scenario).Microseconds;
+        planned = ClusterActor.NodesOf(scenario);
     }
 
     /// <summary>The key of a candidate's run by number from 1.</summary>
@@ -61,7 +65,7 @@ public sealed class TrainingRunActor : Entity
         Figure[] figures =
         [
             new("progress", (kept + unsaved) / (double)target, "share of the training"), new("speed", speed, "share of the planned speed"),
-            new("hours computed", new Duration(computing).Hours, "h"), new("defects of the data met", surfaced.Count, "defective lots"),
+            new("hours computed at full speed", new Duration(computing).Hours, "h"), new("defects of the data met", surfaced.Count, "defective lots"),
             new("checkpoint interval", new Duration(interval).Hours * 60, "minutes"),
         ];
         if (task is null)
@@ -77,8 +81,15 @@ public sealed class TrainingRunActor : Entity
 
     internal override void Report(OutcomeSheet sheet)
     {
-        if (task is not null)
-            sheet.SetTraining(new Duration(kept).Hours, new Duration(computing).Hours);
+        // While it trains its account lags behind that of its cluster; both are settled at the end.
+        if (isDone || hasEnded)
+            sheet.SetTraining(new Duration(kept).Hours * planned, new Duration(computing).Hours * planned);
+    }
+
+    private protected override void OnReleaseEnded(Context context)
+    {
+        Settle(context.Now);
+        hasEnded = task is not null;
     }
 
     private protected override void Handle(Message message, Context context)
@@ -126,7 +137,10 @@ public sealed class TrainingRunActor : Entity
                 standstill = interrupted.Reason;
                 Proceed(context);
                 break;
-            case MilestoneReached:
+            // A reminder that was replaced at the instant it was due still arrives; it is no longer right.
+            case MilestoneReached reached:
+                if (isDone || reached.Plan != plan)
+                    break;
                 Settle(context.Now);
                 AtMilestone(context);
                 break;
@@ -204,7 +218,7 @@ public sealed class TrainingRunActor : Entity
 
         intoCycle = rest;
         furthest = Math.Max(furthest, kept + unsaved);
-        computing += atWork;
+        computing += done;
         // More nodes than planned do more in the same time; fewer leave some of it unused.
         var used = Math.Min(done, atWork);
         spent.Add(task!.Kind, new Duration(used));
@@ -247,6 +261,7 @@ public sealed class TrainingRunActor : Entity
     {
         context.Cancel(next);
         next = Token.None;
+        plan++;
         if (isPaused || speed <= 0)
             return;
         var goal = defects.Count > 0 ? Math.Min(target, defects[0].At) : target;
@@ -255,7 +270,7 @@ public sealed class TrainingRunActor : Entity
         if (left / speed * (1 + ((double)write / interval)) > Duration.Longest.Microseconds)
             return;
         var atWork = (long)Math.Ceiling(left / speed);
-        next = context.Schedule(MilestoneReached.Instance, new Duration(atWork + Writing(atWork)));
+        next = context.Schedule(new MilestoneReached(plan), new Duration(atWork + Writing(atWork)));
     }
 
     /// <summary>Time spent writing while this much is computed; a checkpoint at the very end is not waited for.</summary>
@@ -286,6 +301,7 @@ public sealed class TrainingRunActor : Entity
         }
 
         isDone = true;
+        // Rounding of partial speeds to microseconds.
         kept = target;
         context.Send(cluster, Free.Instance);
         context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(task!.Work, spent, Scenario.Network.Activities[task.Work.Activity].Effort / ProviderParameters.CandidatesOf(Scenario)));
@@ -295,9 +311,10 @@ public sealed class TrainingRunActor : Entity
 }
 
 /// <summary>Training has come to its end or to a defect.</summary>
-internal sealed record MilestoneReached : Message
+/// <param name="Plan">By which plan of the run; a later plan replaces it.</param>
+internal sealed record MilestoneReached(int Plan) : Message
 {
-    public static readonly MilestoneReached Instance = new();
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Plan);
 }
 
 /// <summary>A defect that surfaced has been dealt with.</summary>

@@ -160,7 +160,8 @@ public sealed class DataPipelineActor : Entity
     /// <summary>Inspects the lots just cleaned; rejected ones are prepared again, at their share of the effort.</summary>
     private void Inspect(Context context)
     {
-        var rework = inWork.Where(lot => lots.Inspect(lot, round, Scenario.Get(DataParameters.Detection), context.Luck)).ToList();
+        // Lots found to be poisoned meanwhile are done again too, though they were not in work.
+        var rework = inWork.Concat(lots.KnownBeside(inWork)).Where(lot => lots.Inspect(lot, round, Scenario.Get(DataParameters.Detection), context.Luck)).ToList();
         if (rework.Count == 0)
         {
             PassOn(context);

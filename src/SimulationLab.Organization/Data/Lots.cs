@@ -70,6 +70,9 @@ internal sealed class Lots
         return false;
     }
 
+    /// <summary>The lots that are known to be defective and not among these.</summary>
+    public IEnumerable<int> KnownBeside(IReadOnlyList<int> lots) => Enumerable.Range(0, Count).Where(lot => isKnown[lot] && !lots.Contains(lot));
+
     /// <summary>The defective lots, each with the point of the training that belongs to it.</summary>
     public List<DefectiveLot> Defective(Luck luck)
     {

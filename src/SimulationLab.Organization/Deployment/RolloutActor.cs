@@ -75,7 +75,10 @@ public sealed class RolloutActor : Entity
     {
         since = context.Now;
         isRolledBack = isResting = false;
-        context.Schedule(StepEnds.Instance, Scenario.Network.Activities[step!.Work.Activity].Hours!.Value, step.Work.SubjectIn(Scenario), StepTime, attempt);
+        var hours = Scenario.Network.Activities[step!.Work.Activity].Hours!.Value;
+        if (!Scenario.IsOn(Cause.Other))
+            hours = Distribution.Fixed(hours.Mean);
+        context.Schedule(StepEnds.Instance, hours, step.Work.SubjectIn(Scenario), StepTime, attempt);
     }
 
     private void EndStep(Context context)
@@ -91,7 +94,10 @@ public sealed class RolloutActor : Entity
             return;
         }
 
-        spent.Add(step.Kind, context.Now - since);
+        if (step.Kind == Delay.None)
+            spent.AddBeyondPlan(Delay.Overrun, context.Now - since, Duration.FromHours(Scenario.Network.Activities[step.Work.Activity].Hours!.Value.Mean));
+        else
+            spent.Add(step.Kind, context.Now - since);
         since = context.Now;
         isResting = true;
         context.Send(client, new ActivityDone(step.Work, spent, Scenario.Network.Activities[step.Work.Activity].Effort));

@@ -11,6 +11,7 @@ public sealed class DivisionActor : Entity
     private const string Salaries = "salaries";
 
     private readonly int podSize;
+    private readonly double paidPart;
     private List<Place> places;
     private List<(ActorId Pod, ActorId To)> leaving = [];
     private List<Order> waiting = [];
@@ -22,6 +23,7 @@ public sealed class DivisionActor : Entity
     {
         places = [.. roster.OfKind(EntityKinds.Pod).Where(pod => roster.KeyOf(pod).StartsWith(PodActor.KeyPrefixOf(parameters.Name), StringComparison.Ordinal)).Select(pod => new Place(pod, false))];
         podSize = scenario.Get(PodParameters.Size);
+        paidPart = scenario.Get(parameters.PaidPeople) / (scenario.Get(parameters.Pods) * podSize);
     }
 
     /// <summary>The key of the division with this short name.</summary>
@@ -70,13 +72,14 @@ public sealed class DivisionActor : Entity
                 Accept(new Order(context.Sender, start.Work, activity.Effort, activity.Team, start.Kind, IsActivity: true) { Since = context.Now }, context);
                 break;
             case TeamRequest request:
-                Accept(new Order(context.Sender, request.Work, request.Effort, request.Team, request.Kind, IsActivity: false) { Since = context.Now }, context);
+                Accept(new Order(context.Sender, request.Work, request.Effort, request.Team, request.Kind, IsActivity: false) { Since = context.Now, IsFollowed = request.IsFollowed }, context);
                 break;
             case ItemDone done:
                 Finish(done, context);
                 break;
             case HeadcountChanged changed:
-                ChangeAccrual(Salaries, PerWeek(changed.People, Scenario), context);
+                // The release pays for a part of the division's people; of those who come and go it pays for the same part.
+                ChangeAccrual(Salaries, PerWeek(changed.People * paidPart, Scenario), context);
                 break;
             case PodLeaves leaves:
                 leaving.Add((context.Sender, leaves.To));
@@ -104,8 +107,8 @@ public sealed class DivisionActor : Entity
             ?
             [
                 personnel,
-                new Accrual(Book.Release, Account.CloudServices, scenario.Get(MoneyParameters.CloudServices).Dollars / MoneyParameters.PlannedWeeks, "cloud services"),
-                new Accrual(Book.Release, Account.Tools, scenario.Get(MoneyParameters.Tools).Dollars / MoneyParameters.PlannedWeeks, "tools and licenses"),
+                new Accrual(Book.Release, Account.CloudServices, scenario.Get(MoneyParameters.CloudServices).Dollars / scenario.Get(MoneyParameters.PlannedWeeks), "cloud services"),
+                new Accrual(Book.Release, Account.Tools, scenario.Get(MoneyParameters.Tools).Dollars / scenario.Get(MoneyParameters.PlannedWeeks), "tools and licenses"),
             ]
             : [personnel];
     }
@@ -135,7 +138,7 @@ public sealed class DivisionActor : Entity
                 if (!places[i].IsBusy)
                 {
                     places[i] = places[i] with { IsBusy = true };
-                    context.Send(places[i].Pod, new DoItem(order.Work, item++, order.Effort / needed, engineers, order.Kind));
+                    context.Send(places[i].Pod, new DoItem(order.Work, item++, order.Effort / needed, engineers, order.Kind, order.IsFollowed ? order.Client : null));
                 }
         }
     }
@@ -180,6 +183,8 @@ public sealed class DivisionActor : Entity
     private sealed record Order(ActorId Client, WorkId Work, double Effort, double Team, Delay Kind, bool IsActivity)
     {
         public required SimTime Since { get; init; }
+
+        public bool IsFollowed { get; init; }
 
         public Tally Spent { get; init; } = new();
 

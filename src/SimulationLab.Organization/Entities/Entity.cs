@@ -10,6 +10,7 @@ public abstract class Entity : Actor
     private static readonly Duration AccountingPeriod = Duration.FromWeeks(4);
 
     private Accrual[] accruals;
+    private Money owed;
 
     private protected Entity(string key, Scenario scenario, Roster roster, params Accrual[] accruals)
         : base(key)
@@ -77,7 +78,7 @@ public abstract class Entity : Actor
     {
         var sheet = new OutcomeSheet();
         Report(sheet);
-        return new EntityReport { Sheet = sheet };
+        return new EntityReport { Sheet = sheet, Owed = owed };
     }
 
     /// <summary>Writes this entity's outcomes into its sheet, by <see cref="Outcome.Index"/>.</summary>
@@ -105,8 +106,10 @@ public abstract class Entity : Actor
 
     private protected void Post(Context context, Book book, Account account, Money amount, string reason)
     {
-        if (amount != Money.Zero)
-            context.Send(Finance, new Post(book, account, amount, reason));
+        if (amount == Money.Zero)
+            return;
+        owed += amount;
+        context.Send(Finance, new Post(book, account, amount, reason));
     }
 
     /// <summary>From now on this entity's accrual by that name costs so much more (or less) a week, never less than nothing.</summary>

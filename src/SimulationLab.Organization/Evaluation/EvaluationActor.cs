@@ -71,8 +71,12 @@ public sealed class EvaluationActor : Entity
 
     internal override void Report(OutcomeSheet sheet)
     {
-        sheet[Outcomes.Quality] = quality;
-        sheet[Outcomes.Score] = score;
+        if (isChosen)
+        {
+            sheet[Outcomes.Quality] = quality;
+            sheet[Outcomes.Score] = score;
+        }
+
         sheet[Outcomes.EvaluationReworks] = reworks;
     }
 

@@ -49,15 +49,11 @@ public enum Account
     ProductLines,
 }
 
-/// <summary>One line of the journal: debits an expense account, credits what is owed to somebody.</summary>
+/// <summary>One line of the journal: debits an expense account, credits what the entity owes its suppliers and staff.</summary>
 /// <param name="At">When.</param>
 /// <param name="Book">Which book.</param>
 /// <param name="Debit">The expense account.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Entity">The key of the entity that spends.</param>
 /// <param name="Reason">Why, in words.</param>
-public sealed record Posting(SimTime At, Book Book, Account Debit, Money Amount, string Entity, string Reason)
-{
-    /// <summary>The account credited: what the entity owes its suppliers and staff.</summary>
-    public string Credit => "payable by " + Entity;
-}
+public sealed record Posting(SimTime At, Book Book, Account Debit, Money Amount, string Entity, string Reason);

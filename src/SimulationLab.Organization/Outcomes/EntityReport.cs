@@ -6,6 +6,9 @@ public sealed record EntityReport
     /// <summary>Its part of the outcomes.</summary>
     public required OutcomeSheet Sheet { get; init; }
 
+    /// <summary>What it has asked finance to book, by its own count: the credit side of the journal.</summary>
+    public Money Owed { get; init; }
+
     /// <summary>How many gates the release has passed; null from everybody but the release.</summary>
     public int? GatesPassed { get; init; }
 

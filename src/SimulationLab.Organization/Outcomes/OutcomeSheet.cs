@@ -56,7 +56,7 @@ public sealed class OutcomeSheet
         return outcomes;
     }
 
-    /// <summary>A cluster's hours: how long it was held, and how long its recoveries took.</summary>
+    /// <summary>A cluster: node-hours it was held, and hours its recoveries took.</summary>
     internal void SetHours(double held, double recovering, int recoveries)
     {
         Set(HeldHours, held);
@@ -64,7 +64,7 @@ public sealed class OutcomeSheet
         Set(Recoveries, recoveries);
     }
 
-    /// <summary>A training run's hours: progress kept at full speed, and time spent computing.</summary>
+    /// <summary>A training run: node-hours of progress kept, and of computing.</summary>
     internal void SetTraining(double kept, double computing)
     {
         Set(KeptHours, kept);

@@ -16,9 +16,9 @@ public static class Outcomes
     internal static readonly Outcome OrganizationCost = new("cost.organization", "USD", Better.Lower, "What the organization spends besides during the release: product lines and partners (the organization book).");
     internal static readonly Outcome StageEffort = new("effort.stage", "engineer-weeks", Better.Lower, "Hands-on effort that counts in the stage table, rework included.");
     internal static readonly Outcome CrossCuttingEffort = new("effort.crossCutting", "engineer-weeks", Better.Lower, "Hands-on effort of the cross-cutting streams, rework included.");
-    internal static readonly Outcome Quality = new("quality.score", "points", Better.Higher, "True quality of the released candidate on the benchmark scale.") { IsHidden = true };
-    internal static readonly Outcome Goodput = new("compute.goodput", "share", Better.Higher, "Training progress that was kept, in full-speed hours, over hours the fleet was held.");
-    internal static readonly Outcome BusyShare = new("compute.busyShare", "share", Better.Higher, "Share of the time the fleet was held in which its GPUs computed.");
+    internal static readonly Outcome Quality = new("quality.score", "points", Better.Higher, "True quality of the chosen candidate on the benchmark scale; none when no candidate was chosen.") { IsHidden = true };
+    internal static readonly Outcome Goodput = new("compute.goodput", "share", Better.Higher, "Node-hours of training progress that was kept, over node-hours the fleet was held, spares apart. Known when a training has ended.");
+    internal static readonly Outcome BusyShare = new("compute.busyShare", "share", Better.Higher, "Node-hours in which GPUs computed, over node-hours the fleet was held, spares apart. Known when a training has ended.");
     internal static readonly Outcome Interruptions = new("compute.interruptions", "interruptions", Better.Lower, "Unexpected interruptions of training, all candidates together.");
     internal static readonly Outcome RecoveryTime = new("compute.recoveryMinutes", "minutes", Better.Lower, "Mean time from a node failure to training again.");
     internal static readonly Outcome QuotaWait = new("compute.quotaWaitWeeks", "weeks", Better.Lower, "Longest wait for a quota grant among the providers.");

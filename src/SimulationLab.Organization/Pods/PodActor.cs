@@ -14,6 +14,7 @@ public sealed class PodActor : Entity
     private static readonly Purpose Escalation = Purpose.Of("escalation");
     private static readonly Purpose Departure = Purpose.Of("departure");
     private static readonly Purpose Hiring = Purpose.Of("hiring");
+    private static readonly Purpose Replacement = Purpose.Of("replacement-of-key-people");
     private static readonly Purpose NewHire = Purpose.Of("new-hire");
 
     private readonly int size;
@@ -27,6 +28,8 @@ public sealed class PodActor : Entity
     private SimTime changedAt;
     private int departures;
     private int departureDraws;
+    private int keyPeopleLost;
+    private int plan;
     private int exceptions;
 
     internal PodActor(string key, Scenario scenario, Roster roster)
@@ -57,7 +60,7 @@ public sealed class PodActor : Entity
         Figure[] figures =
         [
             new("people present", present, "people"), new("places being filled", vacancies, "people"), new("usual size", size, "people"),
-            new("exceptions so far", exceptions, "exceptions"), new("people who left so far", departures, "people"),
+            new("exceptions so far", exceptions, "exceptions"), new("people who left so far", departures + keyPeopleLost, "people"),
         ];
         if (item is null)
             return EntityState.Waiting("is free", "work from " + Roster.KeyOf(division), changedAt, figures);
@@ -87,7 +90,7 @@ public sealed class PodActor : Entity
     internal override void Report(OutcomeSheet sheet)
     {
         sheet[Outcomes.Exceptions] = exceptions;
-        sheet[Outcomes.Departures] = departures;
+        sheet[Outcomes.Departures] = departures + keyPeopleLost;
     }
 
     private protected override void OnOpen(Context context) => AwaitDeparture(context);
@@ -102,13 +105,16 @@ public sealed class PodActor : Entity
                 DrawNextException(context);
                 Proceed(context);
                 break;
-            case ItemProgressEnds:
+            // A reminder that was replaced at the instant it was due still arrives; it is no longer right.
+            case ItemProgressEnds ends when ends.Plan == plan:
                 Settle(context.Now);
                 EndOfProgress(context);
                 break;
-            case ExceptionFound:
+            case ExceptionFound found when found.Plan == plan:
                 Settle(context.Now);
                 TakeException(context);
+                break;
+            case ItemProgressEnds or ExceptionFound:
                 break;
             case DecisionMade:
                 Settle(context.Now);
@@ -117,7 +123,8 @@ public sealed class PodActor : Entity
                 break;
             case PersonLeaves:
                 Settle(context.Now);
-                Lose(1, context);
+                if (present > 0)
+                    Lose(Hiring, departures++, context);
                 AwaitDeparture(context);
                 Proceed(context);
                 break;
@@ -132,7 +139,8 @@ public sealed class PodActor : Entity
                 break;
             case KeyPeopleLeave leave:
                 Settle(context.Now);
-                Lose(leave.People, context);
+                for (var i = Math.Min(present, leave.People); i > 0; i--)
+                    Lose(Replacement, keyPeopleLost++, context);
                 Proceed(context);
                 break;
             case Hire hire:
@@ -158,14 +166,12 @@ public sealed class PodActor : Entity
         }
     }
 
-    private void Lose(int people, Context context)
+    /// <summary>Somebody is gone, and replaced after a while; the luck of that is its own, whatever else befalls the pod.</summary>
+    private void Lose(Purpose purpose, int occurrence, Context context)
     {
-        for (var i = Math.Min(present, people); i > 0; i--)
-        {
-            present--;
-            vacancies++;
-            context.Schedule(new VacancyFilled(false), Scenario.Get(PodParameters.HiringTime), Self, Hiring, departures++);
-        }
+        present--;
+        vacancies++;
+        context.Schedule(new VacancyFilled(false), Scenario.Get(PodParameters.HiringTime), Self, purpose, occurrence);
     }
 
     private void AwaitDeparture(Context context)
@@ -249,18 +255,29 @@ public sealed class PodActor : Entity
             return;
         context.Cancel(item.Next);
         item.Next = Token.None;
+        plan++;
         var rate = item.Work.Engineers * Presence;
+        TellPace(item.AwaitsDecision || item.InRework ? 0 : rate, context);
         if (item.AwaitsDecision || rate <= 0)
             return;
         if (!item.InRework && item.EffortToException < item.Remaining)
         {
-            item.Next = context.Schedule(ExceptionFound.Instance, Duration.FromWeeks(Math.Max(0, item.EffortToException) / rate));
+            item.Next = context.Schedule(new ExceptionFound(plan), Duration.FromWeeks(Math.Max(0, item.EffortToException) / rate));
         }
         else
         {
             var left = item.InRework ? item.ReworkEffort : item.Remaining;
-            item.Next = context.Schedule(ItemProgressEnds.Instance, Duration.FromWeeks(Math.Max(0, left) / rate));
+            item.Next = context.Schedule(new ItemProgressEnds(plan), Duration.FromWeeks(Math.Max(0, left) / rate));
         }
+    }
+
+    /// <summary>Whoever follows the item hears how many engineers are at its planned work, whenever that changes.</summary>
+    private void TellPace(double pace, Context context)
+    {
+        if (item!.Work.Follower is not { } follower || pace == item.PaceTold)
+            return;
+        context.Send(follower, new PaceChanged(item.Work.Work, pace - item.PaceTold));
+        item.PaceTold = pace;
     }
 
     private void EndOfProgress(Context context)
@@ -272,6 +289,7 @@ public sealed class PodActor : Entity
             return;
         }
 
+        TellPace(0, context);
         context.Send(item.Division, new ItemDone(item.Work.Work, item.Spent, item.EffortSpent));
         item = null;
         changedAt = context.Now;
@@ -294,6 +312,9 @@ public sealed class PodActor : Entity
         public int Exceptions { get; set; }
 
         public bool AwaitsDecision { get; set; }
+
+        /// <summary>The pace its follower last heard of.</summary>
+        public double PaceTold { get; set; }
 
         public bool InRework { get; set; }
 

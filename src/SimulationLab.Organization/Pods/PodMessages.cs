@@ -8,7 +8,8 @@ namespace SimulationLab.Organization;
 /// <param name="Effort">How much, in engineer-weeks.</param>
 /// <param name="Engineers">Engineers of the pod at work on it while nobody is missing.</param>
 /// <param name="Kind">What its hours count as.</param>
-internal sealed record DoItem(WorkId Work, int Item, double Effort, double Engineers, Delay Kind) : Message, IConcernsWork
+/// <param name="Follower">Who wants to hear how many engineers are at it; null for nobody.</param>
+internal sealed record DoItem(WorkId Work, int Item, double Effort, double Engineers, Delay Kind, ActorId? Follower) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -32,15 +33,29 @@ internal sealed record ItemDone(WorkId Work, Tally Spent, double Effort) : Messa
 }
 
 /// <summary>The work at hand (planned work or rework) is through.</summary>
-internal sealed record ItemProgressEnds : Message
+/// <param name="Plan">By which plan of the pod; a later plan replaces it.</param>
+internal sealed record ItemProgressEnds(int Plan) : Message
 {
-    public static readonly ItemProgressEnds Instance = new();
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Plan);
 }
 
 /// <summary>An exception turns up in the item.</summary>
-internal sealed record ExceptionFound : Message
+/// <param name="Plan">By which plan of the pod; a later plan replaces it.</param>
+internal sealed record ExceptionFound(int Plan) : Message
 {
-    public static readonly ExceptionFound Instance = new();
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Plan);
+}
+
+/// <summary>A pod tells whoever follows its item that more or fewer engineers are at the planned work of it.</summary>
+/// <param name="Work">The work the item is part of.</param>
+/// <param name="Change">How many more.</param>
+internal sealed record PaceChanged(WorkId Work, double Change) : Message, IConcernsWork
+{
+    public override void AddTo(ref TraceDigest digest)
+    {
+        Work.AddTo(ref digest);
+        digest.Add(Change);
+    }
 }
 
 /// <summary>Somebody leaves the pod.</summary>

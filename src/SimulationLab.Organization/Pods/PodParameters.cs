@@ -22,7 +22,7 @@ internal static class PodParameters
         "Share of exceptions that a pod does not decide alone; they wait for leadership.", "assumed").AsLever();
 
     public static readonly Parameter<string> Structure = Define.Choice("organization.structure", Pods, [Pods, Functional],
-        "Who decides: pods within their guardrails, or functional silos that escalate every exception.", "lever; source §6.4").AsLever();
+        "Who decides: pods within their guardrails, or functional silos that escalate every exception. Nothing else changes yet: handoffs between silos do not queue.", "lever; source §6.4").AsLever();
 
     public static readonly Parameter<double> Attrition = Define.Number("pods.attrition", "per person-year", 0.13,
         "Departures for each person and year.", "industry surveys: 13.2 % a year", 0, 5)

@@ -4,7 +4,7 @@ namespace SimulationLab.Organization;
 
 /// <summary>
 /// The findings latent in the model, in classes, and the red-team campaigns that come upon them. Each finding is met after an
-/// exponential amount of effort, whoever spends it (Goel–Okumoto); campaigns spend theirs at the pace of their teams.
+/// exponential amount of effort, whoever spends it (Goel–Okumoto); campaigns spend theirs while engineers are at work on them.
 /// </summary>
 internal sealed class Findings
 {
@@ -18,6 +18,7 @@ internal sealed class Findings
     private List<Campaign> campaigns = [];
     private SimTime settled;
     private int numbered;
+    private int imposedClasses;
 
     /// <param name="owner">What the luck of the classes belongs to.</param>
     /// <param name="rate">Chance rate of meeting a given finding, for each engineer-week.</param>
@@ -45,14 +46,53 @@ internal sealed class Findings
         return copy;
     }
 
-    /// <summary>A new class of findings comes into being, a Poisson number of them.</summary>
-    public void AddClass(double expected, Context context)
+    /// <summary>A new class of findings comes into being, a Poisson number of them. One that somebody imposes has luck of its own.</summary>
+    public void AddClass(double expected, bool isImposed, Context context)
     {
         Settle(context.Now);
-        var number = classes.Count;
-        classes.Add(new FindingClass(expected, 0));
-        var subject = owner.With(number);
-        Populate(number, subject, context.Luck.Draw(subject, Count).Poisson(expected), context.Luck);
+        var subject = isImposed ? owner.With("imposed").With(imposedClasses++) : owner.With(classes.Count - imposedClasses);
+        classes.Add(new FindingClass(subject, expected, 0, 0));
+        Populate(classes.Count - 1, subject, context.Luck.Draw(subject, Count).Poisson(expected), context.Luck);
+        Schedule(context);
+    }
+
+    /// <summary>How many findings are estimated to be unseen, from what was found.</summary>
+    public double EstimateUnseen => EstimateAfter(0);
+
+    /// <summary>
+    /// The effort after which no more than this many are estimated to be unseen, if no more are met. Further search of x
+    /// engineer-weeks takes each class from n ÷ (e^(bE) − 1) to n ÷ (e^(b(E + x)) − 1).
+    /// </summary>
+    public double EffortUntil(double unseen)
+    {
+        if (EstimateAfter(0) <= unseen)
+            return 0;
+        var (low, high) = (0.0, 1.0);
+        while (EstimateAfter(high) > unseen)
+            high *= 2;
+        // Halved until the effort is known to a few seconds.
+        for (var i = 0; i < 40; i++)
+        {
+            var middle = 0.5 * (low + high);
+            if (EstimateAfter(middle) > unseen)
+                low = middle;
+            else
+                high = middle;
+        }
+
+        return high;
+    }
+
+    /// <summary>More or fewer engineers are at work on a campaign.</summary>
+    public void ChangePace(WorkId work, double change, Context context)
+    {
+        var number = campaigns.FindIndex(candidate => candidate.Work == work);
+        if (number < 0)
+            return;
+        Settle(context.Now);
+        var pace = campaigns[number].Pace + change;
+        // Sums of engineers come back to nothing only up to rounding.
+        campaigns[number] = campaigns[number] with { Pace = pace < 1e-9 ? 0 : pace };
         Schedule(context);
     }
 
@@ -64,7 +104,7 @@ internal sealed class Findings
         Schedule(context);
     }
 
-    /// <summary>A campaign ends; what it had not yet searched, because its team was faster than planned, it has searched now.</summary>
+    /// <summary>A campaign ends; what it had not yet searched, up to rounding, it has searched now.</summary>
     public (Campaign Campaign, IReadOnlyList<Subject> Met) End(WorkId work, Context context)
     {
         Settle(context.Now);
@@ -74,7 +114,7 @@ internal sealed class Findings
         Spend(rest);
         var met = latent.Where(finding => finding.EffortLeft <= 0).ToList();
         foreach (var finding in met)
-            Remove(finding, context);
+            Meet(finding, context);
         Schedule(context);
         return (campaign, [.. met.Select(finding => finding.Subject)]);
     }
@@ -83,7 +123,8 @@ internal sealed class Findings
     public Subject Take(int number, Context context)
     {
         var finding = latent.Find(candidate => candidate.Number == number);
-        Remove(finding with { Next = Token.None }, context);
+        Settle(context.Now);
+        Meet(finding with { Next = Token.None }, context);
         return finding.Subject;
     }
 
@@ -99,7 +140,7 @@ internal sealed class Findings
         latent = [];
         for (var number = 0; number < classes.Count; number++)
         {
-            var subject = owner.With(number).With("unseen");
+            var subject = classes[number].Subject.With("unseen");
             Populate(number, subject, context.Luck.Draw(subject, Count).Poisson(classes[number].Expected * Elementary.Exp(-rate * classes[number].Searched)), context.Luck);
         }
 
@@ -112,12 +153,23 @@ internal sealed class Findings
         {
             // A finding is the i-th of its class: more findings of one class shift nobody's luck in another.
             var draw = luck.Draw(subject.With(i), DiscoveryEffort);
-            latent.Add(new Latent(numbered++, subject.With(i), Distribution.Exponential(1 / rate).Sample(ref draw), Token.None));
+            latent.Add(new Latent(numbered++, ofClass, subject.With(i), Distribution.Exponential(1 / rate).Sample(ref draw), Token.None));
         }
     }
 
-    private void Remove(Latent finding, Context context)
+    /// <summary>The estimate after so much more search.</summary>
+    private double EstimateAfter(double moreEffort)
     {
+        var unseen = 0.0;
+        foreach (var known in classes)
+            if (known.Met > 0)
+                unseen += known.Met / (Elementary.Exp(rate * (known.Searched + moreEffort)) - 1);
+        return unseen;
+    }
+
+    private void Meet(Latent finding, Context context)
+    {
+        classes[finding.Class] = classes[finding.Class] with { Met = classes[finding.Class].Met + 1 };
         context.Cancel(finding.Next);
         latent.RemoveAll(candidate => candidate.Number == finding.Number);
     }
@@ -131,7 +183,7 @@ internal sealed class Findings
             return;
         for (var i = 0; i < campaigns.Count; i++)
         {
-            var spent = Math.Min(campaigns[i].Effort - campaigns[i].Spent, campaigns[i].Team * weeks);
+            var spent = Math.Min(campaigns[i].Effort - campaigns[i].Spent, campaigns[i].Pace * weeks);
             campaigns[i] = campaigns[i] with { Spent = campaigns[i].Spent + spent };
             Spend(spent);
         }
@@ -161,11 +213,11 @@ internal sealed class Findings
     private double WeeksUntil(double effort)
     {
         var passed = 0.0;
-        var open = campaigns.Where(campaign => campaign.Spent < campaign.Effort).OrderBy(campaign => (campaign.Effort - campaign.Spent) / campaign.Team).ToList();
+        var open = campaigns.Where(campaign => campaign.Pace > 0 && campaign.Spent < campaign.Effort).OrderBy(campaign => (campaign.Effort - campaign.Spent) / campaign.Pace).ToList();
         for (var i = 0; i < open.Count; i++)
         {
-            var pace = open.Skip(i).Sum(campaign => campaign.Team);
-            var until = (open[i].Effort - open[i].Spent) / open[i].Team;
+            var pace = open.Skip(i).Sum(campaign => campaign.Pace);
+            var until = (open[i].Effort - open[i].Spent) / open[i].Pace;
             if (effort <= pace * (until - passed))
                 return passed + Math.Max(0, effort / pace);
             effort -= pace * (until - passed);
@@ -175,18 +227,20 @@ internal sealed class Findings
         return double.PositiveInfinity;
     }
 
-    private readonly record struct FindingClass(double Expected, double Searched);
+    private readonly record struct FindingClass(Subject Subject, double Expected, double Searched, int Met);
 
-    private readonly record struct Latent(int Number, Subject Subject, double EffortLeft, Token Next);
+    private readonly record struct Latent(int Number, int Class, Subject Subject, double EffortLeft, Token Next);
 }
 
 /// <summary>A red-team campaign.</summary>
 /// <param name="Work">Which work it is.</param>
-/// <param name="Team">Engineers at it.</param>
 /// <param name="Effort">Engineer-weeks of search in all.</param>
 /// <param name="Client">Who hears when it is done; null when nobody waits.</param>
-internal sealed record Campaign(WorkId Work, double Team, double Effort, ActorId? Client)
+internal sealed record Campaign(WorkId Work, double Effort, ActorId? Client)
 {
+    /// <summary>Engineers at work on it now; its pods say so.</summary>
+    public double Pace { get; init; }
+
     /// <summary>Engineer-weeks of search spent.</summary>
     public double Spent { get; init; }
 }

@@ -19,7 +19,6 @@ public sealed class SafetyActor : Entity
     private const int FirstExtraPart = 1000;
 
     private readonly ActorId division;
-    private readonly double rate;
     private Findings findings;
     private Review? review;
     private int stageSeen = -1;
@@ -34,8 +33,7 @@ public sealed class SafetyActor : Entity
         : base(TheKey, scenario, roster)
     {
         division = roster[DivisionActor.KeyOf("safety")];
-        rate = scenario.Get(SafetyParameters.DiscoveryRate);
-        findings = new Findings(Self, rate);
+        findings = new Findings(Self, scenario.Get(SafetyParameters.DiscoveryRate));
     }
 
     /// <inheritdoc/>
@@ -53,7 +51,7 @@ public sealed class SafetyActor : Entity
         Figure[] figures =
         [
             new("findings met", found, "findings"), new("blocking findings open", open, "findings"), new("effort spent in search", findings.EffortSpent, "engineer-weeks"),
-            new("findings estimated to be unseen", findings.EffortSpent > 0 ? found / (Elementary.Exp(rate * findings.EffortSpent) - 1) : double.NaN, "findings"),
+            new("findings estimated to be unseen", findings.EstimateUnseen, "findings"),
             new("unseen findings allowed", Scenario.Get(SafetyParameters.UnseenBar), "findings"),
         ];
         if (review is { IsCampaigning: false })
@@ -70,7 +68,9 @@ public sealed class SafetyActor : Entity
     internal override void Report(OutcomeSheet sheet)
     {
         sheet[Outcomes.SafetyFound] = found;
-        sheet[Outcomes.SafetyEscaped] = findings.Unseen;
+        // Before anybody has searched there is no model whose findings could escape.
+        if (stageSeen >= 0)
+            sheet[Outcomes.SafetyEscaped] = findings.Unseen;
         sheet[Outcomes.HoldDays] = held.Hours / 24;
     }
 
@@ -96,12 +96,15 @@ public sealed class SafetyActor : Entity
                 found += reported.Count;
                 break;
             case NewClassOfFindings appears:
-                findings.AddClass(appears.Expected, context);
+                findings.AddClass(appears.Expected, isImposed: true, context);
                 break;
             case ExtraCampaign extra:
                 // Its work is named after the first safety activity of the network; without one there is nothing to red-team.
                 if (FirstActivity() is { } activity)
                     StartCampaign(new WorkId(activity, 0, FirstExtraPart + extraCampaigns++), extra.Effort, extra.Team, Delay.None, null, context);
+                break;
+            case PaceChanged pace:
+                findings.ChangePace(pace.Work, pace.Change, context);
                 break;
             case TeamDone done:
                 EndCampaign(done, context);
@@ -125,7 +128,7 @@ public sealed class SafetyActor : Entity
         // The first stage with safety work meets what training left, each later one what the stages between have added.
         var stage = Scenario.Network.StageOf(start.Work.Activity);
         if (stage != stageSeen)
-            findings.AddClass(Scenario.Get(stageSeen < 0 ? SafetyParameters.Findings : SafetyParameters.NewFindings), context);
+            findings.AddClass(Scenario.Get(stageSeen < 0 ? SafetyParameters.Findings : SafetyParameters.NewFindings), isImposed: false, context);
         stageSeen = stage;
         if (activity.Work == WorkKinds.SafetyReview)
             review = new Review(start, context.Sender);
@@ -135,8 +138,8 @@ public sealed class SafetyActor : Entity
     private void StartCampaign(WorkId work, double effort, double team, Delay kind, ActorId? client, Context context)
     {
         changedAt = context.Now;
-        findings.Begin(new Campaign(work, team, effort, client), context);
-        context.Send(division, new TeamRequest(work, effort, team, kind));
+        findings.Begin(new Campaign(work, effort, client), context);
+        context.Send(division, new TeamRequest(work, effort, team, kind, IsFollowed: true));
     }
 
     private void EndCampaign(TeamDone done, Context context)
@@ -175,8 +178,8 @@ public sealed class SafetyActor : Entity
     }
 
     /// <summary>
-    /// Ends the review, or keeps holding. With n found after effort E, n ÷ (e^(bE) − 1) are estimated to be unseen; the effort
-    /// that brings this below the bar is ln(1 + n ÷ bar) ÷ b.
+    /// Ends the review, or keeps holding: while too many findings are estimated to be unseen it searches on, for as long as it
+    /// takes if no more are met.
     /// </summary>
     private void CheckReview(Context context)
     {
@@ -186,13 +189,13 @@ public sealed class SafetyActor : Entity
         review.Spent.Add(Delay.LaunchHold, hold);
         review.Settled = context.Now;
         held += hold;
-        var needed = Elementary.Log(1 + (found / Scenario.Get(SafetyParameters.UnseenBar))) / rate;
-        if (needed > findings.EffortSpent + 1e-9)
+        var needed = findings.EffortUntil(Scenario.Get(SafetyParameters.UnseenBar));
+        if (needed > 1e-9)
         {
             review.IsCampaigning = true;
             review.Extensions++;
             var activity = Scenario.Network.Activities[review.Task.Work.Activity];
-            StartCampaign(review.Task.Work with { Part = review.Extensions }, needed - findings.EffortSpent, activity.Team, Delay.LaunchHold, review.Client, context);
+            StartCampaign(review.Task.Work with { Part = review.Extensions }, needed, activity.Team, Delay.LaunchHold, review.Client, context);
             return;
         }
 

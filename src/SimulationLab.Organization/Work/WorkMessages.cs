@@ -40,7 +40,8 @@ internal sealed record ActivityDone(WorkId Work, Tally Spent, double Effort) : M
 /// <param name="Effort">How much, in engineer-weeks.</param>
 /// <param name="Team">Engineers at once.</param>
 /// <param name="Kind">What its hours count as.</param>
-internal sealed record TeamRequest(WorkId Work, double Effort, double Team, Delay Kind) : Message, IConcernsWork
+/// <param name="IsFollowed">Whether the client wants to hear how many engineers are at it.</param>
+internal sealed record TeamRequest(WorkId Work, double Effort, double Team, Delay Kind, bool IsFollowed = false) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
