@@ -1,3 +1,7 @@
 using BenchmarkDotNet.Running;
+using SimulationLab.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["memory"])
+    await TwinBenchmark.ReportMemoryAsync();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

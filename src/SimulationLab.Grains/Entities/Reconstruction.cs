@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SimulationLab.Experiments;
 using SimulationLab.Kernel;
 using SimulationLab.Organization;
@@ -10,7 +11,7 @@ namespace SimulationLab.Grains;
 /// </summary>
 public sealed class Reconstruction
 {
-    private const int MostKept = 64;
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
     private readonly LinkedList<Played> kept = [];
@@ -36,17 +37,17 @@ public sealed class Reconstruction
     {
         lock (gate)
         {
-            for (var node = kept.First; node is not null; node = node.Next)
-                if (node.Value.RecipeJson == recipeJson)
-                {
-                    kept.Remove(node);
-                    kept.AddFirst(node);
-                    return node.Value;
-                }
-
-            if (kept.Count == MostKept)
+            var node = kept.First;
+            while (node is not null && node.Value.RecipeJson != recipeJson)
+                node = node.Next;
+            if (node is not null)
+                kept.Remove(node);
+            node ??= new LinkedListNode<Played>(new Played(recipeJson));
+            kept.AddFirst(node);
+            node.Value.UsedAt = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(kept.Last!.Value.UsedAt) > KeptFor)
                 kept.RemoveLast();
-            return kept.AddFirst(new Played(recipeJson)).Value;
+            return node.Value;
         }
     }
 
@@ -57,5 +58,7 @@ public sealed class Reconstruction
         public TwinRecipe Recipe { get; } = TwinRecipe.FromJson(recipeJson);
 
         public Simulation? Simulation { get; set; }
+
+        public long UsedAt { get; set; }
     }
 }
