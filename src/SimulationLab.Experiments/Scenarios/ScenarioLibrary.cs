@@ -16,10 +16,13 @@ public sealed class ScenarioLibrary
     private readonly ISavedScenarios saved;
 
     /// <summary>The scenarios of a folder and the saved ones.</summary>
-    public ScenarioLibrary(string shippedFolder, ISavedScenarios saved)
+    /// <param name="shippedFolder">The folder of the shipped ones.</param>
+    /// <param name="saved">The saved ones.</param>
+    /// <param name="furtherFolders">More folders of scenarios that come with the program.</param>
+    public ScenarioLibrary(string shippedFolder, ISavedScenarios saved, params IReadOnlyList<string> furtherFolders)
     {
         this.saved = saved;
-        foreach (var file in Directory.EnumerateFiles(shippedFolder, "*.yaml"))
+        foreach (var file in furtherFolders.Prepend(shippedFolder).SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml")))
             shipped[Path.GetFileNameWithoutExtension(file)] = File.ReadAllText(file);
     }
 

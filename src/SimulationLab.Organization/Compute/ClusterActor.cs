@@ -84,10 +84,13 @@ public sealed class ClusterActor : Entity
 
     internal override void Report(OutcomeSheet sheet)
     {
-        sheet[Outcomes.Interruptions] = failures;
+        sheet[ComputeOutcomes.Interruptions] = failures;
         // While it is held its account lags behind; it is settled when it is given back.
-        if (!isAllocated && heldNodeHours > 0)
-            sheet.SetHours(heldNodeHours, recovering.Hours, recoveries);
+        if (isAllocated || heldNodeHours <= 0)
+            return;
+        sheet[ComputeOutcomes.HeldHours] = heldNodeHours;
+        sheet[ComputeOutcomes.RecoveringHours] = recovering.Hours;
+        sheet[ComputeOutcomes.Recoveries] = recoveries;
     }
 
     /// <inheritdoc/>

@@ -72,7 +72,7 @@ public sealed class ProviderActor : Entity
     /// <inheritdoc/>
     public override void RedrawHiddenState(Context context) => request = request?.Redraw(context);
 
-    internal override void Report(OutcomeSheet sheet) => sheet[Outcomes.QuotaWait] = quotaWait.Weeks;
+    internal override void Report(OutcomeSheet sheet) => sheet[ComputeOutcomes.QuotaWait] = quotaWait.Weeks;
 
     private protected override void OnOpen(Context context) => AwaitOutage(context);
 

@@ -82,8 +82,10 @@ public sealed class TrainingRunActor : Entity
     internal override void Report(OutcomeSheet sheet)
     {
         // While it trains its account lags behind that of its cluster; both are settled at the end.
-        if (isDone || hasEnded)
-            sheet.SetTraining(new Duration(kept).Hours * planned, new Duration(computing).Hours * planned);
+        if (!isDone && !hasEnded)
+            return;
+        sheet[ComputeOutcomes.KeptHours] = new Duration(kept).Hours * planned;
+        sheet[ComputeOutcomes.ComputingHours] = new Duration(computing).Hours * planned;
     }
 
     private protected override void OnReleaseEnded(Context context)

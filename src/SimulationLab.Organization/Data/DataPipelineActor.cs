@@ -86,8 +86,8 @@ public sealed class DataPipelineActor : Entity
 
     internal override void Report(OutcomeSheet sheet)
     {
-        sheet[Outcomes.LotsRejected] = rejected;
-        sheet[Outcomes.DefectsEscaped] = escaped;
+        sheet[DataOutcomes.LotsRejected] = rejected;
+        sheet[DataOutcomes.DefectsEscaped] = escaped;
     }
 
     private protected override void Handle(Message message, Context context)

@@ -46,7 +46,7 @@ public sealed class RolloutActor : Entity
             : EntityState.Busy(isResting ? $"has ended {name}" : $"rolls out {name}", since, figures);
     }
 
-    internal override void Report(OutcomeSheet sheet) => sheet[Outcomes.RolloutIncidents] = incidents;
+    internal override void Report(OutcomeSheet sheet) => sheet[DeploymentOutcomes.Incidents] = incidents;
 
     private protected override void Handle(Message message, Context context)
     {

@@ -73,11 +73,11 @@ public sealed class EvaluationActor : Entity
     {
         if (isChosen)
         {
-            sheet[Outcomes.Quality] = quality;
-            sheet[Outcomes.Score] = score;
+            sheet[EvaluationOutcomes.Quality] = quality;
+            sheet[EvaluationOutcomes.Score] = score;
         }
 
-        sheet[Outcomes.EvaluationReworks] = reworks;
+        sheet[EvaluationOutcomes.Reworks] = reworks;
     }
 
     private protected override void Handle(Message message, Context context)

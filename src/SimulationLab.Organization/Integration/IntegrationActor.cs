@@ -49,7 +49,7 @@ public sealed class IntegrationActor : Entity
             test.FaultsLeft = context.Luck.Draw(test.Task.Work.SubjectIn(Scenario), Faults).PoissonAtLeast(test.Expected, test.Found) - test.Found;
     }
 
-    internal override void Report(OutcomeSheet sheet) => sheet[Outcomes.IntegrationFaults] = faultsFound;
+    internal override void Report(OutcomeSheet sheet) => sheet[IntegrationOutcomes.Faults] = faultsFound;
 
     private protected override void Handle(Message message, Context context)
     {

@@ -55,7 +55,11 @@ public sealed class LabelingVendorActor : Entity
             : EntityState.Busy(doing, changedAt, figures);
     }
 
-    internal override void Report(OutcomeSheet sheet) => sheet.SetItems(delivered, rejected);
+    internal override void Report(OutcomeSheet sheet)
+    {
+        sheet[LabelingOutcomes.Delivered] = delivered;
+        sheet[LabelingOutcomes.Rejected] = rejected;
+    }
 
     private protected override void Handle(Message message, Context context)
     {

@@ -37,12 +37,12 @@ public sealed class FinanceActor : Entity
 
     internal override void Report(OutcomeSheet sheet)
     {
-        sheet[Outcomes.TotalCost] = Sum(Book.Release).Dollars;
-        sheet[Outcomes.PersonnelCost] = Sum(Book.Release, Account.Personnel).Dollars;
-        sheet[Outcomes.ComputeCost] = Sum(Book.Release, Account.Fleet, Account.Storage, Account.Networking).Dollars;
-        sheet[Outcomes.ExternalCost] = Sum(Book.Release, Account.Labels, Account.Annotation, Account.CloudServices).Dollars;
-        sheet[Outcomes.OverheadCost] = Sum(Book.Release, Account.Tools, Account.Conferences).Dollars;
-        sheet[Outcomes.OrganizationCost] = Sum(Book.Organization).Dollars;
+        sheet[MoneyOutcomes.Total] = Sum(Book.Release).Dollars;
+        sheet[MoneyOutcomes.Personnel] = Sum(Book.Release, Account.Personnel).Dollars;
+        sheet[MoneyOutcomes.Compute] = Sum(Book.Release, Account.Fleet, Account.Storage, Account.Networking).Dollars;
+        sheet[MoneyOutcomes.External] = Sum(Book.Release, Account.Labels, Account.Annotation, Account.CloudServices).Dollars;
+        sheet[MoneyOutcomes.Overhead] = Sum(Book.Release, Account.Tools, Account.Conferences).Dollars;
+        sheet[MoneyOutcomes.Organization] = Sum(Book.Organization).Dollars;
     }
 
     private protected override void Handle(Message message, Context context)

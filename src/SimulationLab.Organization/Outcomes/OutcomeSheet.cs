@@ -6,13 +6,10 @@ namespace SimulationLab.Organization;
 /// </summary>
 public sealed class OutcomeSheet
 {
-    private const int Quantities = 7;
-    private const int HeldHours = 0, KeptHours = 1, ComputingHours = 2, RecoveringHours = 3, Recoveries = 4, Delivered = 5, Rejected = 6;
-
     /// <summary>An empty sheet.</summary>
     public OutcomeSheet()
     {
-        Entries = new double[Outcomes.All.Count + Quantities];
+        Entries = new double[Outcomes.Entries];
         Array.Fill(Entries, double.NaN);
     }
 
@@ -27,7 +24,12 @@ public sealed class OutcomeSheet
         set => Entries[outcome.Index] = value;
     }
 
-    /// <summary>Takes over what another entity reports: amounts add up, the longest wait counts.</summary>
+    internal double this[Quantity quantity]
+    {
+        set => Entries[quantity.Index] = value;
+    }
+
+    /// <summary>Takes over what another entity reports: amounts add up, of some outcomes the largest counts.</summary>
     public void Add(OutcomeSheet other)
     {
         for (var i = 0; i < Entries.Length; i++)
@@ -35,7 +37,8 @@ public sealed class OutcomeSheet
             var (mine, theirs) = (Entries[i], other.Entries[i]);
             if (double.IsNaN(theirs))
                 continue;
-            Entries[i] = double.IsNaN(mine) ? theirs : i == Outcomes.QuotaWait.Index ? Math.Max(mine, theirs) : mine + theirs;
+            var isLargest = i < Outcomes.All.Count && Outcomes.All[i].IsLargest;
+            Entries[i] = double.IsNaN(mine) ? theirs : isLargest ? Math.Max(mine, theirs) : mine + theirs;
         }
     }
 
@@ -43,42 +46,9 @@ public sealed class OutcomeSheet
     public double[] Outcome()
     {
         var outcomes = Entries[..Outcomes.All.Count];
-        if (Quantity(HeldHours) > 0)
-        {
-            outcomes[Outcomes.Goodput.Index] = Quantity(KeptHours) / Quantity(HeldHours);
-            outcomes[Outcomes.BusyShare.Index] = Quantity(ComputingHours) / Quantity(HeldHours);
-        }
-
-        if (Quantity(Recoveries) > 0)
-            outcomes[Outcomes.RecoveryTime.Index] = Quantity(RecoveringHours) / Quantity(Recoveries) * 60;
-        if (Quantity(Delivered) > 0)
-            outcomes[Outcomes.RelabelShare.Index] = Quantity(Rejected) / Quantity(Delivered);
+        foreach (var outcome in Outcomes.All)
+            if (outcome.Ratio is { } ratio && Entries[ratio.To.Index] > 0)
+                outcomes[outcome.Index] = Entries[ratio.Of.Index] / Entries[ratio.To.Index] * ratio.Factor;
         return outcomes;
     }
-
-    /// <summary>A cluster: node-hours it was held, and hours its recoveries took.</summary>
-    internal void SetHours(double held, double recovering, int recoveries)
-    {
-        Set(HeldHours, held);
-        Set(RecoveringHours, recovering);
-        Set(Recoveries, recoveries);
-    }
-
-    /// <summary>A training run: node-hours of progress kept, and of computing.</summary>
-    internal void SetTraining(double kept, double computing)
-    {
-        Set(KeptHours, kept);
-        Set(ComputingHours, computing);
-    }
-
-    /// <summary>A vendor's items: how many it delivered and how many of those the audit rejected.</summary>
-    internal void SetItems(int delivered, int rejected)
-    {
-        Set(Delivered, delivered);
-        Set(Rejected, rejected);
-    }
-
-    private double Quantity(int number) => Entries[Outcomes.All.Count + number];
-
-    private void Set(int number, double value) => Entries[Outcomes.All.Count + number] = value;
 }

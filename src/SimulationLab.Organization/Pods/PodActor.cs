@@ -89,8 +89,8 @@ public sealed class PodActor : Entity
 
     internal override void Report(OutcomeSheet sheet)
     {
-        sheet[Outcomes.Exceptions] = exceptions;
-        sheet[Outcomes.Departures] = departures + keyPeopleLost;
+        sheet[PodOutcomes.Exceptions] = exceptions;
+        sheet[PodOutcomes.Departures] = departures + keyPeopleLost;
     }
 
     private protected override void OnOpen(Context context) => AwaitDeparture(context);

@@ -81,9 +81,9 @@ public sealed class ReleaseActor : Entity
     internal override void Report(OutcomeSheet sheet)
     {
         if (Status is not null)
-            sheet[Outcomes.ReleaseWeek] = end.Weeks;
-        sheet[Outcomes.StageEffort] = stageEffort;
-        sheet[Outcomes.CrossCuttingEffort] = crossCuttingEffort;
+            sheet[ReleaseOutcomes.Week] = end.Weeks;
+        sheet[ReleaseOutcomes.StageEffort] = stageEffort;
+        sheet[ReleaseOutcomes.CrossCuttingEffort] = crossCuttingEffort;
     }
 
     private protected override void OnOpen(Context context)

@@ -67,11 +67,11 @@ public sealed class SafetyActor : Entity
 
     internal override void Report(OutcomeSheet sheet)
     {
-        sheet[Outcomes.SafetyFound] = found;
+        sheet[SafetyOutcomes.Found] = found;
         // Before anybody has searched there is no model whose findings could escape.
         if (stageSeen >= 0)
-            sheet[Outcomes.SafetyEscaped] = findings.Unseen;
-        sheet[Outcomes.HoldDays] = held.Hours / 24;
+            sheet[SafetyOutcomes.Escaped] = findings.Unseen;
+        sheet[SafetyOutcomes.HoldDays] = held.Hours / 24;
     }
 
     private protected override void OnPolicyChanged(Scenario before, Context context) => CheckReview(context);

@@ -87,7 +87,8 @@ public sealed class LaboratoryTests : IDisposable
     {
         var answer = await Compare(Open(2, "difference"));
         var expected = Enumerable.Range(1, 60).Average(replication =>
-            Replication.Run(All.Of("multi-year-commitments"), 1, replication).Outcomes[1] - Replication.Run(All.Of("baseline"), 1, replication).Outcomes[1]);
+            Replication.Run(All.Of("multi-year-commitments"), 1, replication).Outcomes[Outcomes.TotalCost.Index]
+            - Replication.Run(All.Of("baseline"), 1, replication).Outcomes[Outcomes.TotalCost.Index]);
         Assert.Equal(expected, answer.Alternatives![0].Differences!["cost.total"].Mean, 3);
     }
 

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>What validation cases run on: ordinary scenario files, ordinary replications.</summary>
+public sealed class ValidationBench
+{
+    /// <summary>The seed of the bench. Fixed, so that everybody sees the same table.</summary>
+    public const ulong Seed = 2026;
+
+    private readonly ScenarioLibrary scenarios;
+    private readonly int threads;
+
+    /// <summary>A bench with the scenario files beside the program, those in <c>scenarios/validation</c> too.</summary>
+    /// <param name="threads">How many threads to use; never changes an observation.</param>
+    public ValidationBench(int threads)
+    {
+        var shipped = ScenarioLibrary.FindShippedFolder();
+        scenarios = new ScenarioLibrary(shipped, new NoSavedScenarios(), Path.Combine(shipped, "validation"));
+        this.threads = threads;
+    }
+
+    /// <summary>The scenario of a file, with some keys set otherwise.</summary>
+    /// <exception cref="ArgumentException">There is no such scenario, or it has faults.</exception>
+    public Scenario Scenario(string name, params IReadOnlyList<(string Key, string Value)> set)
+    {
+        var reference = new ScenarioReference(name, set.ToDictionary(entry => entry.Key, entry => JsonSerializer.SerializeToElement(entry.Value)), []);
+        return scenarios.TryResolve(reference, out var scenario, out var faults) ? scenario! : throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(name));
+    }
+
+    /// <summary>Runs replications 1 … n side by side and keeps of each what is asked for, in order.</summary>
+    public IReadOnlyList<T> Run<T>(Scenario scenario, int replications, Func<ReplicationResult, T> keep)
+    {
+        var kept = new T[replications];
+        Parallel.For(0, replications, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => kept[i] = keep(Replication.Run(scenario, Seed, i + 1)));
+        return kept;
+    }
+
+    /// <summary>Runs replications 1 … n and gives one outcome of each.</summary>
+    public IReadOnlyList<double> Run(Scenario scenario, int replications, string outcome)
+    {
+        var index = (Outcomes.Find(outcome) ?? throw new ArgumentException($"There is no outcome '{outcome}'.", nameof(outcome))).Index;
+        return Run(scenario, replications, result => result.Outcomes[index]);
+    }
+
+    private sealed class NoSavedScenarios : ISavedScenarios
+    {
+        public IReadOnlyList<string> Names() => [];
+
+        public string? Read(string name) => null;
+
+        public void Write(string name, string yaml) => throw new NotSupportedException("A validation bench saves nothing.");
+    }
+}

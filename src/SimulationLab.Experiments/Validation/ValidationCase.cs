@@ -1,0 +1,39 @@
+namespace SimulationLab.Experiments;
+
+/// <summary>A problem with a known answer: a formula or a published figure that the simulator must give.</summary>
+/// <param name="Id">A short name, for example "daly-24h".</param>
+/// <param name="Section">The part of the bench, for example "Compute".</param>
+/// <param name="Source">Where the answer comes from, with the formula where there is one.</param>
+/// <param name="Run">Observes it: one check for each figure.</param>
+public sealed record ValidationCase(string Id, string Section, string Source, Func<ValidationBench, IEnumerable<ValidationCheck>> Run);
+
+/// <summary>One figure of a validation case.</summary>
+/// <param name="Quantity">What it is, with its unit: "wall time, h".</param>
+/// <param name="Expected">The known answer.</param>
+/// <param name="Observed">What the simulator gives.</param>
+/// <param name="StandardError">The standard error of the observation; zero for what is exact.</param>
+/// <param name="Rounding">For a published, rounded figure: half of its last printed digit; or the first-order error of a published approximation, stated in <see cref="Note"/>.</param>
+public sealed record ValidationCheck(string Quantity, double Expected, double Observed, double StandardError = 0, double Rounding = 0)
+{
+    /// <summary>How many standard errors off an observation may be.</summary>
+    public const double Allowance = 4;
+
+    /// <summary>What should be said about it; null for nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Whether the publication contradicts itself here: the figure is kept as a miss and must stay one.</summary>
+    public bool IsDocumentedMiss { get; init; }
+
+    /// <summary>Whether the figure agrees.</summary>
+    public bool Agrees => Math.Abs(Observed - Expected) <= (Allowance * StandardError) + Rounding + (1e-9 * Math.Abs(Expected));
+
+    /// <summary>Whether all is as it should be: the figure agrees, or it is a documented miss and still misses.</summary>
+    public bool Passes => Agrees != IsDocumentedMiss;
+
+    /// <summary>A check of the mean of independent observations.</summary>
+    public static ValidationCheck OfMean(string quantity, double expected, IReadOnlyList<double> observations, double rounding = 0)
+    {
+        var estimate = MeanEstimate.Of(observations);
+        return new ValidationCheck(quantity, expected, estimate.Mean, estimate.StandardError, rounding);
+    }
+}
