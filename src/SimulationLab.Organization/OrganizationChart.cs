@@ -23,7 +23,7 @@ public static class OrganizationChart
         keys.AddRange(ProviderParameters.Providers.Select(provider => ProviderActor.KeyOf(provider.Name)));
         foreach (var (run, cluster, _) in Candidates(scenario))
             keys.AddRange([run, cluster]);
-        keys.AddRange(LabelingParameters.Vendors.Select(LabelingVendorActor.KeyOf));
+        keys.AddRange(VendorParameters.Vendors.Select(vendor => LabelingVendorActor.KeyOf(vendor.Name)));
         keys.AddRange(YearlySpend.Partners.Select(partner => EntityKinds.Partner + "/" + partner.Name));
         keys.AddRange(YearlySpend.ProductLines.Select(line => EntityKinds.ProductLine + "/" + line.Name));
         return new Roster(keys);
@@ -52,7 +52,7 @@ public static class OrganizationChart
             actors.Add(new ClusterActor(cluster, provider, run, scenario, roster));
         }
 
-        actors.AddRange(LabelingParameters.Vendors.Select(vendor => new LabelingVendorActor(vendor, scenario, roster)));
+        actors.AddRange(VendorParameters.Vendors.Select(vendor => new LabelingVendorActor(vendor, scenario, roster)));
         actors.AddRange(YearlySpend.Partners.Select(partner => new PartnerActor(partner, scenario, roster)));
         actors.AddRange(YearlySpend.ProductLines.Select(line => new ProductLineActor(line, scenario, roster)));
         return actors;

@@ -36,7 +36,7 @@ public class CauseTests
     [InlineData("compute.checkpoint.fastWrite", "10 seconds", "60 seconds", Delay.CheckpointWrite)]
     [InlineData("market.regime", "tight", "shortage", Delay.QuotaWait)]
     [InlineData("data.defectShare", "0.1", "0.4", Delay.EscapedDefect)]
-    [InlineData("labeling.rejectShare", "0.05", "0.3", Delay.RejectedLabels)]
+    [InlineData("labeling.poorBatchShare", "0.05", "0.3", Delay.RejectedLabels)]
     [InlineData("labeling.startDelay", "1 day", "8 days", Delay.VendorStart)]
     [InlineData("evaluation.processTime", "3.5 weeks", "5 weeks", Delay.HumanEvaluation)]
     [InlineData("evaluation.humanNoise", "0.3 points", "2 points", Delay.FalseStop)]
@@ -95,7 +95,7 @@ public class CauseTests
     [Fact]
     public void A_vendor_that_stands_still_delays_its_job_by_that_long()
     {
-        var still = Replication.Run(Scenarios.OfYaml("name: still\nextends: plan\nset: { causes.data: on, data.defectShare: 0, labeling.startDelay: 0 hours, labeling.rejectShare: 0 }\nevents: [ { at: week 4, entity: labeling-vendor/outlier, standstill: { duration: 3 weeks } } ]\n"), 1, 1);
+        var still = Replication.Run(Scenarios.OfYaml("name: still\nextends: plan\nset: { causes.data: on, data.defectShare: 0, data.cleaning.defectShare: 0, data.versioning.defectShare: 0, data.sharding.defectShare: 0, data.yieldSpread: 0, labeling.bookingLead: 0 hours, labeling.startDelay: 0 hours, labeling.rampUp.batches: 0, labeling.earlyBatches: 0, labeling.audit.items: 0, labeling.attrition: 0, labeling.productJobs.rate: 0 per year }\nevents: [ { at: week 4, entity: labeling-vendor/outlier, standstill: { duration: 3 weeks } } ]\n"), 1, 1);
         Assert.Equal(3.0, still.Chain[Delay.VendorOutage].Weeks, 6);
         Assert.Equal(68.0, PlanTests.ValueOf(still, "release.week"), 6);
     }

@@ -36,7 +36,8 @@ public class ForecastTests
     {
         // Inspection that finds nothing, findings before the first search, candidates before they are measured: hidden all.
         var scenario = Scenarios.Of("plan",
-            ("causes.data", "on"), ("data.detection", "0"), ("data.defectShare", "0.2"), ("labeling.rejectShare", "0"), ("labeling.startDelay", "0 days"),
+            ("causes.data", "on"), ("data.detection", "0"), ("data.defectShare", "0.2"), ("data.inspection", "0"), ("data.yieldSpread", "0"),
+            ("labeling.bookingLead", "0 days"), ("labeling.startDelay", "0 days"), ("labeling.audit.items", "0"), ("labeling.doubleLabeled", "0"), ("labeling.productJobs.rate", "0 per year"),
             ("causes.safety", "on"), ("causes.other", "on"));
         var twins = Enumerable.Range(1, 6).Select(seed =>
         {

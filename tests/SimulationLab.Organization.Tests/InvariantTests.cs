@@ -219,7 +219,7 @@ public class InvariantTests
         yield return ("providers.oci.candidates", $"{1 + draw.Index(2)}");
         yield return ("providers.aws.outageRate", Number(0, 50, "per year"));
         yield return ("data.defectShare", Number(0, 0.8));
-        yield return ("labeling.rejectShare", Number(0, 0.5));
+        yield return ("labeling.poorBatchShare", Number(0, 0.5));
         yield return ("labeling.preference.annotators", $"{50 + draw.Index(900)}");
         yield return ("evaluation.target", Number(76, 82, "points"));
         yield return ("safety.findings", Number(0, 100, "findings"));

@@ -289,8 +289,16 @@ public sealed class TrainingRunActor : Entity
         if (defects.Count > 0 && kept + unsaved >= defects[0].At)
         {
             var subject = DataPipelineActor.SubjectOfLot(defects[0].Lot.Number);
+            var mode = defects[0].Lot.Mode;
             surfaced.Add(defects[0]);
             defects.RemoveAt(0);
+            if (mode == DefectMode.Spike)
+            {
+                Lose(Math.Min(kept + unsaved, Scenario.Get(DataParameters.SpikeRollback).Microseconds), Delay.EscapedDefect);
+                Proceed(context);
+                return;
+            }
+
             isPaused = true;
             context.Schedule(DefectRepaired.Instance, Scenario.Get(DataParameters.SurfacingTime), subject, DefectRepair);
             return;

@@ -77,4 +77,19 @@ public enum Delay
 
     /// <summary>Labeling work changed hands: what was begun and not delivered is lost.</summary>
     VendorSwitch,
+
+    /// <summary>Cleaning left too few tokens: further sources are found, collected and cleaned.</summary>
+    TokenShortfall,
+
+    /// <summary>Early batches of labels were discarded until the guidelines had settled.</summary>
+    DiscardedLabels,
+
+    /// <summary>New annotators do not yet work at full rate.</summary>
+    AnnotatorRampUp,
+
+    /// <summary>A labeling vendor's annotators are shared with its other jobs.</summary>
+    VendorContention,
+
+    /// <summary>Annotators who left are not yet replaced.</summary>
+    AnnotatorAttrition,
 }

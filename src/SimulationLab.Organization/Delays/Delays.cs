@@ -37,7 +37,9 @@ public static class Delays
         Add(Cause.Compute, (Delay.QuotaWait, "quota wait"), (Delay.NodeFailure, "node failure"), (Delay.MissingNodes, "missing nodes"),
             (Delay.Outage, "provider outage"), (Delay.CheckpointWrite, "checkpoint writing"));
         Add(Cause.Data, (Delay.RejectedLots, "rejected lots"), (Delay.EscapedDefect, "escaped defect"), (Delay.VendorStart, "late vendor start"),
-            (Delay.RejectedLabels, "rejected labels"), (Delay.VendorOutage, "vendor outage"), (Delay.VendorSwitch, "change of labeling vendor"));
+            (Delay.RejectedLabels, "rejected labels"), (Delay.VendorOutage, "vendor outage"), (Delay.VendorSwitch, "change of labeling vendor"),
+            (Delay.TokenShortfall, "too few tokens"), (Delay.DiscardedLabels, "discarded early labels"), (Delay.AnnotatorRampUp, "annotators learning"),
+            (Delay.VendorContention, "shared annotators"), (Delay.AnnotatorAttrition, "annotators who left"));
         Add(Cause.Evaluation, (Delay.HumanEvaluation, "slow human evaluation"), (Delay.FalseStop, "false stop"));
         Add(Cause.Integration, (Delay.IntegrationFault, "end-to-end fault"));
         Add(Cause.Safety, (Delay.LaunchHold, "launch hold"));

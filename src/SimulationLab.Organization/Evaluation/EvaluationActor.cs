@@ -33,6 +33,7 @@ public sealed class EvaluationActor : Entity
     private int reworks;
     private StartActivity? task;
     private Tally spent = new();
+    private List<(ActorId Vendor, double Points)> labelLosses = [];
 
     internal EvaluationActor(Scenario scenario, Roster roster)
         : base(TheKey, scenario, roster)
@@ -48,6 +49,7 @@ public sealed class EvaluationActor : Entity
         var copy = (EvaluationActor)base.Copy();
         copy.spent = spent.Copy();
         copy.belief = belief.Copy();
+        copy.labelLosses = [.. labelLosses];
         return copy;
     }
 
@@ -73,7 +75,8 @@ public sealed class EvaluationActor : Entity
     {
         if (isChosen)
         {
-            sheet[EvaluationOutcomes.Quality] = quality;
+            // Wrong labels cost the aligned model; the candidate was measured before.
+            sheet[EvaluationOutcomes.Quality] = quality - labelLosses.OrderBy(loss => loss.Vendor.Index).Sum(loss => loss.Points);
             sheet[EvaluationOutcomes.Score] = score;
         }
 
@@ -101,6 +104,10 @@ public sealed class EvaluationActor : Entity
             case DefectsRedrawn redrawn:
                 penalty = (redrawn.Lots.Count * Scenario.Get(DataParameters.DefectPenalty)) - latePenalty;
                 RedrawQuality(context);
+                break;
+            case LabelLoss loss:
+                labelLosses.RemoveAll(known => known.Vendor == context.Sender);
+                labelLosses.Add((context.Sender, loss.Points));
                 break;
             case StartActivity start:
                 Begin(start, context);
@@ -157,6 +164,7 @@ public sealed class EvaluationActor : Entity
                 break;
             case WorkKinds.HumanEvaluation:
                 var humanShare = 1 - Scenario.Get(EvaluationParameters.ProxyShare);
+                context.Send(rater, new LabelingForeseen(start.Work));
                 context.Schedule(new ProcessEnds(start, context.Now, humanShare), Scenario.Get(EvaluationParameters.ProcessTime).Scaled(humanShare), subject, Process);
                 break;
             default:

@@ -5,7 +5,7 @@ namespace SimulationLab.Organization;
 /// <summary>What can happen to labeling vendors, and what management can do about it.</summary>
 internal static class LabelingEvents
 {
-    private static readonly IReadOnlyList<string> Vendors = [.. LabelingParameters.Vendors.Select(LabelingVendorActor.KeyOf)];
+    private static readonly IReadOnlyList<string> Vendors = [.. VendorParameters.Vendors.Select(vendor => LabelingVendorActor.KeyOf(vendor.Name))];
 
     public static IReadOnlyList<EventKind> All { get; } =
     [

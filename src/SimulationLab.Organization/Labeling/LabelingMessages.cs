@@ -26,6 +26,47 @@ internal sealed record RatingsDone(WorkId Work, Tally Spent) : Message, IConcern
     }
 }
 
+/// <summary>It can be foreseen when labeling work will start: a vendor is booked.</summary>
+/// <param name="Work">Which work.</param>
+/// <param name="Place">0 for the vendor the network names; another number for one that gets a part of it.</param>
+internal sealed record LabelingForeseen(WorkId Work, int Place = 0) : Message, IConcernsWork
+{
+    public override void AddTo(ref TraceDigest digest)
+    {
+        Work.AddTo(ref digest);
+        digest.Add((long)Place);
+    }
+}
+
+/// <summary>A vendor has a slot for work it was booked for.</summary>
+internal sealed record SlotFree(WorkId Work, int Place) : Message, IConcernsWork
+{
+    public override void AddTo(ref TraceDigest digest)
+    {
+        Work.AddTo(ref digest);
+        digest.Add((long)Place);
+    }
+}
+
+/// <summary>A product line gives a vendor a job of its own.</summary>
+internal sealed record ProductJobStarts : Message
+{
+    public static readonly ProductJobStarts Instance = new();
+}
+
+/// <summary>A product line's job at a vendor is over.</summary>
+internal sealed record ProductJobEnds : Message
+{
+    public static readonly ProductJobEnds Instance = new();
+}
+
+/// <summary>What wrong labels of this vendor cost the aligned model so far; nobody knows it.</summary>
+/// <param name="Points">Quality lost.</param>
+internal sealed record LabelLoss(double Points) : Message, IUnobserved
+{
+    public override void AddTo(ref TraceDigest digest) => digest.Add(Points);
+}
+
 /// <summary>A vendor stands still: imposed by the scenario.</summary>
 /// <param name="Length">For how long.</param>
 internal sealed record VendorOutage(Duration Length) : Message
@@ -48,9 +89,10 @@ internal sealed record JobStarts(int Job) : Message
 
 /// <summary>The annotators of a job have done a batch.</summary>
 /// <param name="Job">The vendor's own number of the job.</param>
-internal sealed record BatchDone(int Job) : Message
+/// <param name="Plan">By which plan of the job; a later plan replaces it.</param>
+internal sealed record BatchDone(int Job, int Plan) : Message
 {
-    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Job);
+    public override void AddTo(ref TraceDigest digest) => digest.Add(((long)Job << 32) | (long)Plan);
 }
 
 /// <summary>Management gives all jobs of a vendor to another one.</summary>
@@ -70,12 +112,13 @@ internal sealed record AddVendor(string Vendor) : Message
 /// <param name="PlannedAs">What its planned hours count as.</param>
 /// <param name="Job">The kind of labeling job.</param>
 /// <param name="Items">How many items are left to do.</param>
+/// <param name="TeamShare">Which share of the job's annotators does them.</param>
 /// <param name="Effort">Hands-on effort to report at the end.</param>
 /// <param name="Spent">What the time since the start of the work went on.</param>
 /// <param name="Client">Who hears when it is done: the vendor that shared the job, or whoever gave it.</param>
 /// <param name="PartOf">For a part: the number of the job at the vendor that shared it; -1 for a whole job.</param>
 /// <param name="Place">Tells this new start from every other of the same work.</param>
-internal sealed record JobPassedOn(WorkId Work, Delay PlannedAs, string Job, int Items, double Effort, Tally Spent, ActorId Client, int PartOf, int Place) : Message, IConcernsWork
+internal sealed record JobPassedOn(WorkId Work, Delay PlannedAs, string Job, int Items, double TeamShare, double Effort, Tally Spent, ActorId Client, int PartOf, int Place) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -83,6 +126,7 @@ internal sealed record JobPassedOn(WorkId Work, Delay PlannedAs, string Job, int
         digest.Add((long)PlannedAs);
         digest.Add(Job);
         digest.Add((long)Items);
+        digest.Add(TeamShare);
         Spent.AddTo(ref digest);
         digest.Add(((long)Client.Index << 32) | (long)(PartOf + 1));
         digest.Add((long)Place);

@@ -2,53 +2,77 @@ using SimulationLab.Kernel;
 
 namespace SimulationLab.Organization;
 
-/// <summary>A kind of work given to labeling vendors.</summary>
-/// <param name="Name">The job, as in a network's <c>job</c>.</param>
-/// <param name="Items">How many items.</param>
-/// <param name="Annotators">People at work.</param>
-/// <param name="Rate">Items of one annotator in a week.</param>
-/// <param name="Price">Price of an item.</param>
-/// <param name="Account">What it is booked as.</param>
-internal sealed record LabelingJob(string Name, Parameter<int> Items, Parameter<int> Annotators, Parameter<double> Rate, Parameter<Money> Price, Account Account)
-{
-    /// <summary>The name of the job of human evaluation.</summary>
-    public const string Ratings = "ratings";
-
-    /// <summary>All jobs.</summary>
-    public static IReadOnlyList<LabelingJob> Jobs { get; } =
-    [
-        Of("quality", "quality labels for the corpus", 80_000, 400, 40, 50, Account.Labels, "model §3: 200K labels of source §5.2 less 120K of §4.2"),
-        Of("instruction", "instruction examples", 20_000, 200, 50, 50, Account.Labels, "source §4.2"),
-        Of("preference", "preference pairs", 100_000, 400, 50, 50, Account.Labels, "source §4.2"),
-        Of(Ratings, "ratings for human evaluation", 50_000, 250, 100, 30, Account.Annotation, "source §5.2"),
-    ];
-
-    /// <summary>The job with this name; null when there is none.</summary>
-    public static LabelingJob? Find(string name) => Jobs.FirstOrDefault(job => job.Name == name);
-
-    private static LabelingJob Of(string name, string title, int items, int annotators, double rate, double price, Account account, string source) => new(
-        name,
-        Define.Count($"labeling.{name}.items", "items", items, $"How many {title}.", source, minimum: 1, maximum: 100_000_000),
-        Define.Count($"labeling.{name}.annotators", "annotators", annotators, $"Annotators at work on {title}.", "source §4.2: 200–500", minimum: 1, maximum: 100_000).AsLever(),
-        Define.Number($"labeling.{name}.rate", "items per annotator-week", rate, $"Output of one annotator on {title}.", "assumed, so that the plan takes the time of model §1", 0.01, 100_000),
-        Define.Price($"labeling.{name}.price", "item", price, $"Price of one of the {title}, rejected ones included.", "source §5.2"),
-        account);
-}
-
 /// <summary>Parameters all vendors share.</summary>
 internal static class LabelingParameters
 {
-    public static readonly Parameter<Distribution> StartDelay = Define.RandomTime("labeling.startDelay", Distribution.LogNormal(6, 48),
-        "How much later than booked a vendor starts.", "assumed; vendors book weeks ahead")
+    private const string Practice = "practice reported in the RLHF book";
+
+    public static readonly Parameter<Distribution> BookingLead = Define.RandomTime("labeling.bookingLead", Distribution.LogNormal(168, 3 * 168),
+        "Time from the booking of a vendor until it has a slot. It is booked when all that its work waits for has begun.", "assumed; vendors are booked weeks ahead, " + Practice)
         .CausedBy(Cause.Data, Distribution.Fixed(0));
 
-    public static readonly Parameter<double> RejectShare = Define.Share("labeling.rejectShare", 0.08,
-        "Share of weekly batches that the audit rejects and that are labeled again.", "assumed; early batches are often thrown out", 0, 0.9)
+    public static readonly Parameter<Distribution> StartDelay = Define.RandomTime("labeling.startDelay", Distribution.LogNormal(6, 48),
+        "How much later than booked a vendor starts.", "assumed")
+        .CausedBy(Cause.Data, Distribution.Fixed(0));
+
+    public static readonly Parameter<int> RampUpBatches = Define.Count("labeling.rampUp.batches", "batches", 2,
+        "Weekly batches until the annotators of a job work at full rate.", "assumed", maximum: 50)
         .CausedBy(Cause.Data, 0);
 
-    /// <summary>The vendors of source §3.3.</summary>
-    public static IReadOnlyList<string> Vendors { get; } = ["mechanical-turk", "outlier", "scale-ai", "humanloop"];
+    public static readonly Parameter<double> RampUpStart = Define.Share("labeling.rampUp.start", 0.8, "Share of the full rate in the first batch; it grows evenly from there.", "assumed", 0.05);
+
+    public static readonly Parameter<int> EarlyBatches = Define.Count("labeling.earlyBatches", "batches", 2,
+        "Batches of a job until its guidelines have settled.", Practice + ": the first 2 of 6", maximum: 50)
+        .CausedBy(Cause.Data, 0);
+
+    public static readonly Parameter<double> DiscardShare = Define.Share("labeling.discardShare", 0.15,
+        "Share of an early batch that is discarded.", "assumed; " + Practice + " says .3–.5 of the first batches of preference work; over all jobs less", 0, 0.95);
+
+    public static readonly Parameter<double> PoorBatchShare = Define.Share("labeling.poorBatchShare", 0.08,
+        "Share of batches whose annotators strayed from the guidelines.", "assumed", 0, 0.95)
+        .CausedBy(Cause.Data, 0);
+
+    public static readonly Parameter<double> PoorBatchLoss = Define.Share("labeling.poorBatchLoss", 0.12, "Annotator accuracy lost in such a batch.", "assumed", 0, 0.5);
+
+    public static readonly Parameter<int> AuditItems = Define.Count("labeling.audit.items", "items", 150,
+        "Audit intensity: items of each batch whose right label is known, to measure its accuracy. 0 accepts every batch.", "assumed", maximum: 1_000_000).AsLever();
+
+    public static readonly Parameter<double> AuditThreshold = Define.Share("labeling.audit.threshold", 0.78,
+        "Measured accuracy below which the audit rejects a batch.", "assumed").AsLever();
+
+    public static readonly Parameter<int> DoubleLabeled = Define.Count("labeling.doubleLabeled", "items", 100,
+        "Items of each batch that a second annotator labels too, to measure agreement; at the vendor's cost.", "assumed", maximum: 1_000_000).AsLever();
+
+    public static readonly Parameter<double> Attrition = Define.Share("labeling.attrition", 0.02,
+        "Annotators who leave in a week.", "assumed; one small study lost 10 of 40 in a project", 0, 0.5)
+        .CausedBy(Cause.Data, 0);
+
+    public static readonly Parameter<int> ReplacementBatches = Define.Count("labeling.replacementBatches", "batches", 1, "Weekly batches until an annotator who left is replaced.", "assumed", maximum: 50);
+
+    public static readonly Parameter<double> PlannedAccuracy = Define.Share("labeling.plannedAccuracy", 0.836,
+        "Accuracy of labels that the expected quality of the model rests on.", "published agreement of 72.6 % between annotators: accuracy .836", 0, 1);
+
+    public static readonly Parameter<double> QualityLoss = Define.Number("labeling.qualityLoss", "points", 20,
+        "Quality lost if the instruction or preference labels had an accuracy lower by one; in proportion for less.", "assumed", 0, 1000);
+
+    public static readonly Parameter<string> AlternativeVendor = Define.Choice("labeling.alternative.vendor", VendorParameters.Vendors[^1].Name, [.. VendorParameters.Vendors.Select(vendor => vendor.Name)],
+        "Vendor mix: the vendor that gets a share of each new job.", "lever; source §3.3").AsLever();
+
+    public static readonly Parameter<double> AlternativeShare = Define.Share("labeling.alternative.share", 0,
+        "Vendor mix: share of each new job, and of its annotators, that goes to the alternative vendor.", "lever; source §3.3", 0, 0.9).AsLever();
+
+    public static readonly Parameter<double> ProductJobs = Define.Number("labeling.productJobs.rate", "per year", 3,
+        "Jobs that product lines give each vendor.", "assumed", 0, 1000)
+        .CausedBy(Cause.Data, 0);
+
+    public static readonly Parameter<int> ProductAnnotators = Define.Count("labeling.productJobs.annotators", "annotators", 500, "Annotators such a job asks for.", "assumed; source §4.2: 200–500", maximum: 100_000);
+
+    public static readonly Parameter<Distribution> ProductJobTime = Define.RandomTime("labeling.productJobs.time", Distribution.LogNormal(3 * 168, 9 * 168), "How long such a job lasts.", "assumed; contracts of six weekly batches are usual");
 
     public static IReadOnlyList<Parameter> All =>
-        [StartDelay, RejectShare, .. LabelingJob.Jobs.SelectMany(job => new Parameter[] { job.Items, job.Annotators, job.Rate, job.Price })];
+    [
+        BookingLead, StartDelay, RampUpBatches, RampUpStart, EarlyBatches, DiscardShare, PoorBatchShare, PoorBatchLoss, AuditItems, AuditThreshold, DoubleLabeled, Attrition, ReplacementBatches,
+        PlannedAccuracy, QualityLoss, AlternativeVendor, AlternativeShare, ProductJobs, ProductAnnotators, ProductJobTime,
+        .. LabelingJob.Jobs.SelectMany(job => job.Parameters), .. VendorParameters.Vendors.SelectMany(vendor => vendor.Parameters),
+    ];
 }

@@ -3,28 +3,32 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>
-/// A vendor of human labels. Each job has its annotators; they start when the vendor is ready and deliver weekly batches.
-/// Every delivered batch is paid for; those the audit rejects are done again. While the vendor stands still nothing moves.
-/// A job, or half of what is left of it, can be passed on to another vendor.
+/// A vendor of human labels. It is booked ahead; its annotators learn, leave and are replaced, and are shared by all jobs it
+/// holds. They deliver weekly batches, all of them paid for; early ones are partly discarded, an audit rejects bad ones, and
+/// what was not accepted is done again. While the vendor stands still nothing moves.
 /// </summary>
-public sealed class LabelingVendorActor : Entity
+public sealed partial class LabelingVendorActor : Entity
 {
     private static readonly Purpose StartDelay = Purpose.Of("start-delay");
-    private static readonly Purpose Rejected = Purpose.Of("rejected");
+    private static readonly Purpose ProductJob = Purpose.Of("product-job");
+    private static readonly Purpose ProductJobTime = Purpose.Of("product-job-time");
     private static readonly Duration BatchPeriod = Duration.FromWeeks(1);
 
+    private readonly VendorParameters vendor;
     private List<LabelingTask> jobs = [];
+    private List<DeliveredLabels> done = [];
+    private Bookings bookings = new();
     private SimTime downUntil;
     private SimTime changedAt;
     private bool isDown;
     private int numbered;
-    private int delivered;
-    private int rejected;
+    private int productJobs;
+    private int productJobsSoFar;
+    private LabelCounts counts;
+    private Money cost;
 
-    internal LabelingVendorActor(string name, Scenario scenario, Roster roster)
-        : base(KeyOf(name), scenario, roster)
-    {
-    }
+    internal LabelingVendorActor(VendorParameters vendor, Scenario scenario, Roster roster)
+        : base(KeyOf(vendor.Name), scenario, roster) => this.vendor = vendor;
 
     /// <summary>The key of the vendor with this name.</summary>
     public static string KeyOf(string name) => EntityKinds.LabelingVendor + "/" + name;
@@ -34,51 +38,78 @@ public sealed class LabelingVendorActor : Entity
     {
         var copy = (LabelingVendorActor)base.Copy();
         copy.jobs = [.. jobs.Select(job => job.Copy())];
+        copy.done = [.. done];
+        copy.bookings = bookings.Copy();
         return copy;
     }
 
     /// <inheritdoc/>
     public override EntityState Describe(SimTime now)
     {
-        Figure[] figures =
+        List<Figure> figures =
         [
-            new("jobs", jobs.Count, "jobs"), new("items left", jobs.Sum(job => job.Remaining), "items"), new("items delivered", delivered, "items"),
-            new("items the audit rejected", rejected, "items"), new("annotators at work", isDown ? 0 : jobs.Where(job => job.HasStarted).Sum(job => Scenario.Get(job.Kind.Annotators)), "annotators"),
+            new("jobs", jobs.Count, "jobs"), new("items left", jobs.Sum(job => job.Remaining), "items"), new("items delivered", counts.Delivered, "items"),
+            new("items the audit rejected", counts.Rejected, "items"), new("items of early batches discarded", counts.Discarded, "items"),
+            new("annotators at work", isDown ? 0 : Working.Sum(job => job.Team * job.Strength.Presence * job.Strength.Share), "annotators"),
+            new("annotators in all", Scenario.Get(vendor.Annotators), "annotators"), new("jobs of product lines", productJobs, "jobs"),
         ];
+        if (counts.DoubleItems > 0)
+            figures.Add(new("agreement of annotators", counts.Agreed / (double)counts.DoubleItems, "share"));
         if (jobs.Count == 0)
             return EntityState.Waiting("stands ready", "a job", changedAt, figures);
         var doing = "labels " + string.Join(" and ", jobs.Select(job => Scenario.Network.Activities[job.Work.Activity].Name).Distinct());
         if (isDown)
             return EntityState.Waiting(doing, "its standstill to end", changedAt, figures);
         return jobs.TrueForAll(job => !job.HasStarted)
-            ? EntityState.Waiting(doing, "its annotators to start", jobs[0].Settled, figures)
+            ? EntityState.Waiting(doing, "a slot and its annotators to start", jobs[0].Settled, figures)
             : EntityState.Busy(doing, changedAt, figures);
+    }
+
+    /// <inheritdoc/>
+    public override void RedrawHiddenState(Context context)
+    {
+        foreach (var job in jobs)
+            for (var i = 0; i < job.Labels.Count; i++)
+                job.Labels[i] = job.Labels[i].Redraw(vendor, job.Subject(Scenario), Scenario, context.Luck);
+        done = [.. done.Select(labels => labels.Redraw(vendor, Scenario, context.Luck))];
+        TellLoss(context);
     }
 
     internal override void Report(OutcomeSheet sheet)
     {
-        sheet[LabelingOutcomes.Delivered] = delivered;
-        sheet[LabelingOutcomes.Rejected] = rejected;
+        counts.Report(sheet);
+        sheet[LabelingOutcomes.Cost] = cost.Dollars;
     }
+
+    private protected override void OnOpen(Context context) => AwaitProductJob(context);
 
     private protected override void Handle(Message message, Context context)
     {
         switch (message)
         {
+            case LabelingForeseen foreseen:
+                FileBooking(foreseen, context);
+                break;
+            case SlotFree slot:
+                bookings.Free(slot.Work, slot.Place);
+                if (jobs.Find(job => job.Work == slot.Work && job.Place == slot.Place) is { } waiting)
+                    Begin(waiting, context);
+                break;
             case StartActivity start:
                 var activity = Scenario.Network.Activities[start.Work.Activity];
                 var kind = LabelingJob.Find(activity.Job!)!;
-                Accept(new LabelingTask(context.Sender, start.Work, start.Kind, kind, activity.Effort) { Remaining = Scenario.Get(kind.Items) }, context);
+                AcceptNew(new LabelingTask(context.Sender, start.Work, start.Kind, kind, activity.Effort) { Remaining = Scenario.Get(kind.Items) }, context);
                 break;
             case RatingsRequest request:
                 var ratings = LabelingJob.Find(LabelingJob.Ratings)!;
-                Accept(new LabelingTask(context.Sender, request.Work, request.Kind, ratings, 0) { Remaining = Math.Max(1, (int)Math.Round(Scenario.Get(ratings.Items) * request.Share)) }, context);
+                AcceptNew(new LabelingTask(context.Sender, request.Work, request.Kind, ratings, 0) { Remaining = Math.Max(1, (int)Math.Round(Scenario.Get(ratings.Items) * request.Share)) }, context);
                 break;
             case JobPassedOn passed:
                 Accept(
                     new LabelingTask(passed.Client, passed.Work, passed.PlannedAs, LabelingJob.Find(passed.Job)!, passed.Effort)
                     {
                         Remaining = passed.Items,
+                        TeamShare = passed.TeamShare,
                         Spent = passed.Spent.Copy(),
                         PartOf = passed.PartOf,
                         Place = passed.Place,
@@ -91,10 +122,21 @@ public sealed class LabelingVendorActor : Entity
                 changedAt = context.Now;
                 StartBatch(started, context);
                 break;
-            case BatchDone done when Find(done.Job) is { } working:
+            // A reminder that was replaced at the instant it was due still arrives; it is no longer right.
+            case BatchDone done when Find(done.Job) is { } working && working.Plan == done.Plan && !isDown:
                 EndBatch(working, context);
                 break;
             case JobStarts or BatchDone:
+                break;
+            case ProductJobStarts:
+                productJobs++;
+                context.Schedule(ProductJobEnds.Instance, Scenario.Get(LabelingParameters.ProductJobTime), Self, ProductJobTime, productJobsSoFar);
+                AwaitProductJob(context);
+                ShareAnnotators(context);
+                break;
+            case ProductJobEnds:
+                productJobs--;
+                ShareAnnotators(context);
                 break;
             case VendorOutage outage:
                 GoDown(outage.Length, context);
@@ -106,7 +148,7 @@ public sealed class LabelingVendorActor : Entity
                 PassOn(Roster[handOver.Vendor], context);
                 break;
             case AddVendor add:
-                Share(Roster[add.Vendor], context);
+                ShareWith(Roster[add.Vendor], context);
                 break;
             case PartDone part:
                 EndPart(part, context);
@@ -116,6 +158,9 @@ public sealed class LabelingVendorActor : Entity
         }
     }
 
+    /// <summary>The jobs whose annotators are at work.</summary>
+    private IEnumerable<LabelingTask> Working => jobs.Where(job => job.HasStarted && job.Remaining > 0);
+
     private LabelingTask? Find(int number) => jobs.Find(job => job.Number == number);
 
     private void Accept(LabelingTask job, Context context)
@@ -123,22 +168,49 @@ public sealed class LabelingVendorActor : Entity
         job.Number = numbered++;
         job.Settled = changedAt = context.Now;
         jobs.Add(job);
-        job.Next = context.Schedule(new JobStarts(job.Number), Scenario.Get(LabelingParameters.StartDelay), job.Subject(Scenario), StartDelay);
+        bookings.File(job.Work, job.Place, Scenario, context);
+        Begin(job, context);
+    }
+
+    /// <summary>The annotators of a job start once there is a slot for it.</summary>
+    private void Begin(LabelingTask job, Context context)
+    {
+        if (bookings.TryTake(job.Work, job.Place))
+            job.Next = context.Schedule(new JobStarts(job.Number), Scenario.Get(LabelingParameters.StartDelay), job.Subject(Scenario), StartDelay);
     }
 
     private void StartBatch(LabelingTask job, Context context)
     {
-        var perWeek = Scenario.Get(job.Kind.Annotators) * Scenario.Get(job.Kind.Rate);
-        job.Batch = Math.Min(job.Remaining, Math.Max(1, (int)Math.Round(perWeek * BatchPeriod.Weeks)));
+        job.Overlap = Scenario.Get(job.Kind.Overlap);
+        job.Team = Scenario.Get(job.Kind.Annotators) * job.TeamShare;
+        job.Strength = Strength.InBatch(job.Batches, Scenario);
+        var perWeek = job.Team * Scenario.Get(job.Kind.Rate) * Scenario.Get(vendor.Speed) / job.Overlap;
+        job.Batch = Math.Min(job.Remaining, Math.Max(1, (int)Math.Round(perWeek * job.Strength.RampUp * BatchPeriod.Weeks)));
         job.BatchLeft = Duration.FromWeeks(job.Batch / perWeek);
         job.BatchSpent = new Tally();
-        Resume(job, context);
+        job.Settled = context.Now;
+        job.Next = Token.None;
+        ShareAnnotators(context);
     }
 
-    private void Resume(LabelingTask job, Context context)
+    /// <summary>When the jobs at work ask for more annotators than there are, each gets its share. Whoever's strength changes has its batch end later or sooner.</summary>
+    private void ShareAnnotators(Context context)
     {
-        job.Settled = context.Now;
-        job.Next = isDown ? Token.None : context.Schedule(new BatchDone(job.Number), job.BatchLeft);
+        if (isDown)
+            return;
+        var asked = (double)productJobs * Scenario.Get(LabelingParameters.ProductAnnotators);
+        foreach (var job in Working)
+            asked += job.Team * job.Strength.RampUp * job.Strength.Presence;
+        var share = Math.Min(1, Scenario.Get(vendor.Annotators) / asked);
+        foreach (var job in Working)
+        {
+            if (job.Next.IsSet && job.Strength.Share == share)
+                continue;
+            Settle(job, context.Now);
+            context.Cancel(job.Next);
+            job.Strength = job.Strength with { Share = share };
+            job.Next = context.Schedule(new BatchDone(job.Number, ++job.Plan), new Duration((long)Math.Ceiling(job.BatchLeft.Microseconds / job.Strength.Total)));
+        }
     }
 
     /// <summary>Puts the time since the last change down to what it went on.</summary>
@@ -149,110 +221,81 @@ public sealed class LabelingVendorActor : Entity
         if (job.Remaining == 0)
             return;
         if (!job.HasStarted)
-        {
             job.Spent.Add(Delay.VendorStart, span);
-        }
         else if (isDown)
-        {
             job.Spent.Add(Delay.VendorOutage, span);
-        }
         else
-        {
-            job.BatchLeft -= span;
-            job.BatchSpent.Add(job.PlannedAs, span);
-        }
+            job.GoOn(span);
     }
 
     private void EndBatch(LabelingTask job, Context context)
     {
         Settle(job, context.Now);
-        delivered += job.Batch;
-        Post(context, Book.Release, job.Kind.Account, Scenario.Get(job.Kind.Price) * job.Batch, job.Kind.Name + " labels");
-        if (context.Luck.Draw(job.Subject(Scenario), Rejected, job.Batches++).Bernoulli(Scenario.Get(LabelingParameters.RejectShare)))
+        var price = Scenario.Get(job.Kind.Price) * (job.Batch * job.Overlap * Scenario.Get(vendor.PriceFactor));
+        cost += price;
+        Post(context, Book.Release, job.Kind.Account, price, job.Kind.Name + " labels");
+        var batch = LabelBatch.Deliver(job.Batches, job.Batch, job.Overlap, vendor, job.Subject(Scenario), Scenario, context.Luck);
+        if (batch.IsAccepted(vendor, Scenario))
         {
-            rejected += job.Batch;
-            job.Spent.Add(Delay.RejectedLabels, job.BatchSpent.Total);
+            var discarded = job.Batches < Scenario.Get(LabelingParameters.EarlyBatches) ? (int)(job.Batch * Scenario.Get(LabelingParameters.DiscardShare)) : 0;
+            counts.Add(batch, job.Batch, 0, discarded);
+            // The planned time of what was discarded was spent in vain.
+            var planned = job.BatchSpent[job.PlannedAs];
+            job.BatchSpent.Move(job.PlannedAs, Delay.DiscardedLabels, new Duration((long)Math.Round(planned.Microseconds * ((double)discarded / job.Batch))));
+            job.Spent.Add(job.BatchSpent);
+            job.Labels.Add(batch with { Items = job.Batch - discarded });
+            job.Remaining -= job.Batch - discarded;
         }
         else
         {
-            job.Remaining -= job.Batch;
-            job.Spent.Add(job.BatchSpent);
+            counts.Add(batch, job.Batch, job.Batch, 0);
+            job.Spent.Add(Delay.RejectedLabels, job.BatchSpent.Total);
         }
 
+        job.Batches++;
+        job.BatchSpent = new Tally();
         if (job.Remaining > 0)
+        {
             StartBatch(job, context);
-        else if (job.PartsOut == 0)
+            return;
+        }
+
+        if (job.PartsOut == 0)
             Deliver(job, job.Spent, context);
+        ShareAnnotators(context);
     }
 
     private void Deliver(LabelingTask job, Tally spent, Context context)
     {
-        jobs.Remove(job);
-        changedAt = context.Now;
+        Leave(job, context);
         Message report = job.PartOf >= 0 ? new PartDone(job.Work, job.PartOf, spent)
             : job.Kind.Name == LabelingJob.Ratings ? new RatingsDone(job.Work, spent)
             : new ActivityDone(job.Work, spent, job.Effort);
         context.Send(job.Client, report);
     }
 
-    /// <summary>The last part to be done is what the job waited for: its account of the time becomes the job's.</summary>
-    private void EndPart(PartDone part, Context context)
+    /// <summary>A job leaves the vendor; the labels accepted so far are used, whatever they are worth.</summary>
+    private void Leave(LabelingTask job, Context context)
     {
-        var job = Find(part.PartOf)!;
-        job.PartsOut--;
-        if (job.PartsOut == 0 && job.Remaining == 0)
-            Deliver(job, part.Spent, context);
-    }
-
-    /// <summary>Everything goes to another vendor; the batch at hand was not delivered and is lost. A job with parts out stays with whoever must put them together.</summary>
-    private void PassOn(ActorId other, Context context)
-    {
-        if (other == context.Self)
-            return;
-        foreach (var job in jobs.ToList())
-        {
-            if (job.Remaining == 0)
-                continue;
-            Settle(job, context.Now);
-            context.Cancel(job.Next);
-            job.Spent.Add(Delay.VendorSwitch, job.BatchSpent.Total);
-            job.BatchSpent = new Tally();
-            if (job.PartsOut > 0)
-            {
-                SendPart(job, job.Remaining, other, context);
-                job.Remaining = 0;
-                continue;
-            }
-
-            jobs.Remove(job);
-            context.Send(other, new JobPassedOn(job.Work, job.PlannedAs, job.Kind.Name, job.Remaining, job.Effort, job.Spent.Copy(), job.Client, job.PartOf, job.TakeNextPlace()));
-        }
-
+        jobs.Remove(job);
         changedAt = context.Now;
-    }
-
-    /// <summary>Half of what is left beyond the batch at hand goes to another vendor.</summary>
-    private void Share(ActorId other, Context context)
-    {
-        if (other == context.Self)
+        if (!job.Kind.TeachesModel || job.Labels.Count == 0)
             return;
-        foreach (var job in jobs)
-        {
-            var part = (job.Remaining - job.Batch) / 2;
-            if (part == 0)
-                continue;
-            Settle(job, context.Now);
-            SendPart(job, part, other, context);
-            job.Remaining -= part;
-        }
+        done.Add(new DeliveredLabels(job.Kind, job.Subject(Scenario), [.. job.Labels]));
+        TellLoss(context);
     }
 
-    private void SendPart(LabelingTask job, int items, ActorId other, Context context)
+    private void TellLoss(Context context)
     {
-        job.PartsOut++;
-        var spent = job.Spent.Copy();
-        spent.Add(job.BatchSpent);
-        context.Send(other, new JobPassedOn(job.Work, job.PlannedAs, job.Kind.Name, items, 0, spent, context.Self, job.Number, job.TakeNextPlace()));
+        if (done.Count > 0)
+            context.Send(Roster[EvaluationActor.TheKey], new LabelLoss(done.Sum(labels => labels.Loss(vendor, Scenario))));
+    }
+
+    private void AwaitProductJob(Context context)
+    {
+        var perHour = Scenario.Get(LabelingParameters.ProductJobs) / (52 * Duration.HoursPerWeek);
+        if (perHour > 0)
+            context.Schedule(ProductJobStarts.Instance, Distribution.Exponential(1 / perHour), Self, ProductJob, productJobsSoFar++);
     }
 
     private void GoDown(Duration length, Context context)
@@ -283,8 +326,6 @@ public sealed class LabelingVendorActor : Entity
             Settle(job, context.Now);
         isDown = false;
         changedAt = context.Now;
-        foreach (var job in jobs)
-            if (job.HasStarted && job.Remaining > 0)
-                Resume(job, context);
+        ShareAnnotators(context);
     }
 }

@@ -137,8 +137,24 @@ public sealed class ReleaseActor : Entity
                 Start(i, driver, context);
         }
 
+        if (number + 1 < stages.Length)
+            foreach (var i in ActivitiesOf(number + 1))
+                if (network.Activities[i].After.Count == 0)
+                    Foresee(i, context);
         if (stages[number].Open == 0)
             Review(driver, context);
+    }
+
+    /// <summary>Labeling vendors are booked as soon as all that their work waits for has begun; for what opens a stage, when the stage before begins.</summary>
+    private void Foresee(int number, Context context)
+    {
+        var activity = network.Activities[number];
+        ref var state = ref activities[number];
+        if (activity.Work != WorkKinds.Labeling || activity.OnRework || state.IsStarted || state.IsForeseen || !activity.After.All(name => activities[network.IndexOf(name)].IsStarted))
+            return;
+        state.IsForeseen = true;
+        foreach (var vendor in activity.By.Contains('/') ? [Roster[activity.By]] : Roster.OfKind(activity.By))
+            context.Send(vendor, new LabelingForeseen(new WorkId(number, state.Occurrence)));
     }
 
     private IEnumerable<int> ActivitiesOf(int number)
@@ -154,6 +170,8 @@ public sealed class ReleaseActor : Entity
         state.IsStarted = true;
         state.Started = context.Now;
         state.Driver = driver;
+        foreach (var next in successors[number])
+            Foresee(next, context);
         var message = new StartActivity(new WorkId(number, state.Occurrence), kind);
         if (activity.By.Contains('/'))
         {
@@ -313,6 +331,7 @@ public sealed class ReleaseActor : Entity
         public int WaitsFor;
         public int Performers;
         public int Occurrence;
+        public bool IsForeseen;
         public bool IsStarted;
         public bool IsDone;
         public SimTime Started;

@@ -21,6 +21,12 @@ public static class WorkKinds
     /// <summary>Cleaning and inspecting the lots; rejected ones are done again.</summary>
     public const string Clean = "clean";
 
+    /// <summary>Versioning and storing the lots; inspected again.</summary>
+    public const string Version = "version";
+
+    /// <summary>Splitting the corpus for the fleet; inspected a last time.</summary>
+    public const string Shard = "shard";
+
     /// <summary>A labeling job at a vendor.</summary>
     public const string Labeling = "labeling";
 
@@ -46,7 +52,7 @@ public static class WorkKinds
     public const string Rollout = "rollout";
 
     /// <summary>Whether work of this kind lasts effort ÷ team, so that both must be given.</summary>
-    public static bool NeedsTeam(string work) => work is Team or Ingest or Clean or Benchmark or EndToEndTest or RedTeam or SafetyReview;
+    public static bool NeedsTeam(string work) => work is Team or Ingest or Clean or Version or Shard or Benchmark or EndToEndTest or RedTeam or SafetyReview;
 
     /// <summary>Whether work of this kind lasts as long as its activity says.</summary>
     public static bool NeedsDuration(string work) => work is Timed or Rollout;
@@ -55,7 +61,8 @@ public static class WorkKinds
     public static IReadOnlyList<(string Work, string Performer)> All { get; } =
     [
         (Team, EntityKinds.Division), (Timed, EntityKinds.Release), (Quota, EntityKinds.Provider), (Training, EntityKinds.TrainingRun),
-        (Ingest, EntityKinds.DataPipeline), (Clean, EntityKinds.DataPipeline), (Labeling, EntityKinds.LabelingVendor),
+        (Ingest, EntityKinds.DataPipeline), (Clean, EntityKinds.DataPipeline),
+        (Version, EntityKinds.DataPipeline), (Shard, EntityKinds.DataPipeline), (Labeling, EntityKinds.LabelingVendor),
         (Benchmark, EntityKinds.Evaluation), (HumanEvaluation, EntityKinds.Evaluation), (ContinuedTraining, EntityKinds.Evaluation),
         (EndToEndTest, EntityKinds.Integration), (RedTeam, EntityKinds.Safety), (SafetyReview, EntityKinds.Safety), (Rollout, EntityKinds.Release),
     ];
