@@ -1,5 +1,3 @@
-using SimulationLab.Organization;
-
 namespace SimulationLab.Experiments;
 
 /// <summary>Labels: what annotators of a known accuracy agree on, and what the majority of several is worth.</summary>
