@@ -26,7 +26,7 @@ internal static class DataParameters
         "Time to find and license further sources when too few tokens are left after cleaning.", "assumed")
         .CausedBy(Cause.Data, Distribution.Fixed(0));
 
-    public static readonly Parameter<double> DefectShare = Define.Share("data.defectShare", 0.2,
+    public static readonly Parameter<double> DefectShare = Define.Share("data.defectShare", 0.15,
         "Share of lots that come out of ingestion with a defect; their number in a lot is Poisson with mean −ln(1 − share).", "assumed", 0, 0.9)
         .CausedBy(Cause.Data, 0);
 
@@ -47,7 +47,7 @@ internal static class DataParameters
     public static readonly Parameter<double> InspectionEffort = Define.Number("data.inspectionEffort", "engineer-weeks", 0.05,
         "Effort to inspect one lot by people. The network's efforts contain the default intensity; more takes longer.", "assumed", 0, 100);
 
-    public static readonly Parameter<Distribution> SurfacingTime = Define.RandomTime("data.surfacingTime", Distribution.LogNormal(24, 168),
+    public static readonly Parameter<Distribution> SurfacingTime = Define.RandomTime("data.surfacingTime", Distribution.LogNormal(24, 120),
         "Time training stands still when an escaped defect surfaces: rollback, cleaning, restart.", "assumed");
 
     public static readonly Parameter<double> SpikeShare = Define.Share("data.spikeShare", 0.25, "Share of escaped defects that show as a loss spike in training.", "assumed");

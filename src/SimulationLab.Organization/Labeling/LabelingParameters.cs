@@ -7,43 +7,40 @@ internal static class LabelingParameters
 {
     private const string Practice = "practice reported in the RLHF book";
 
-    public static readonly Parameter<Distribution> BookingLead = Define.RandomTime("labeling.bookingLead", Distribution.LogNormal(168, 3 * 168),
+    public static readonly Parameter<Distribution> BookingLead = Define.RandomTime("labeling.bookingLead", Distribution.LogNormal(4 * 24, 2.5 * 168),
         "Time from the booking of a vendor until it has a slot. It is booked when all that its work waits for has begun.", "assumed; vendors are booked weeks ahead, " + Practice)
         .CausedBy(Cause.Data, Distribution.Fixed(0));
 
-    public static readonly Parameter<Distribution> StartDelay = Define.RandomTime("labeling.startDelay", Distribution.LogNormal(6, 48),
+    public static readonly Parameter<Distribution> StartDelay = Define.RandomTime("labeling.startDelay", Distribution.LogNormal(2, 24),
         "How much later than booked a vendor starts.", "assumed")
         .CausedBy(Cause.Data, Distribution.Fixed(0));
 
-    public static readonly Parameter<int> RampUpBatches = Define.Count("labeling.rampUp.batches", "batches", 2,
+    public static readonly Parameter<int> RampUpBatches = Define.Count("labeling.rampUp.batches", "batches", 1,
         "Weekly batches until the annotators of a job work at full rate.", "assumed", maximum: 50)
         .CausedBy(Cause.Data, 0);
 
-    public static readonly Parameter<double> RampUpStart = Define.Share("labeling.rampUp.start", 0.8, "Share of the full rate in the first batch; it grows evenly from there.", "assumed", 0.05);
+    public static readonly Parameter<double> RampUpStart = Define.Share("labeling.rampUp.start", 0.9, "Share of the full rate in the first batch; it grows evenly from there.", "assumed", 0.05);
 
     public static readonly Parameter<int> EarlyBatches = Define.Count("labeling.earlyBatches", "batches", 2,
-        "Batches of a job until its guidelines have settled.", Practice + ": the first 2 of 6", maximum: 50)
+        "Early batches of a job, of which a share is discarded while its guidelines settle.", Practice + ": the first 2 of 6", maximum: 50)
         .CausedBy(Cause.Data, 0);
 
-    public static readonly Parameter<double> DiscardShare = Define.Share("labeling.discardShare", 0.15,
-        "Share of an early batch that is discarded.", "assumed; " + Practice + " says .3–.5 of the first batches of preference work; over all jobs less", 0, 0.95);
-
-    public static readonly Parameter<double> PoorBatchShare = Define.Share("labeling.poorBatchShare", 0.08,
+    public static readonly Parameter<double> PoorBatchShare = Define.Share("labeling.poorBatchShare", 0.025,
         "Share of batches whose annotators strayed from the guidelines.", "assumed", 0, 0.95)
         .CausedBy(Cause.Data, 0);
 
     public static readonly Parameter<double> PoorBatchLoss = Define.Share("labeling.poorBatchLoss", 0.12, "Annotator accuracy lost in such a batch.", "assumed", 0, 0.5);
 
-    public static readonly Parameter<int> AuditItems = Define.Count("labeling.audit.items", "items", 150,
+    public static readonly Parameter<int> AuditItems = Define.Count("labeling.audit.items", "items", 200,
         "Audit intensity: items of each batch whose right label is known, to measure its accuracy. 0 accepts every batch.", "assumed", maximum: 1_000_000).AsLever();
 
-    public static readonly Parameter<double> AuditThreshold = Define.Share("labeling.audit.threshold", 0.78,
+    public static readonly Parameter<double> AuditThreshold = Define.Share("labeling.audit.threshold", 0.76,
         "Measured accuracy below which the audit rejects a batch.", "assumed").AsLever();
 
     public static readonly Parameter<int> DoubleLabeled = Define.Count("labeling.doubleLabeled", "items", 100,
         "Items of each batch that a second annotator labels too, to measure agreement; at the vendor's cost.", "assumed", maximum: 1_000_000).AsLever();
 
-    public static readonly Parameter<double> Attrition = Define.Share("labeling.attrition", 0.02,
+    public static readonly Parameter<double> Attrition = Define.Share("labeling.attrition", 0.01,
         "Annotators who leave in a week.", "assumed; one small study lost 10 of 40 in a project", 0, 0.5)
         .CausedBy(Cause.Data, 0);
 
@@ -61,7 +58,7 @@ internal static class LabelingParameters
     public static readonly Parameter<double> AlternativeShare = Define.Share("labeling.alternative.share", 0,
         "Vendor mix: share of each new job, and of its annotators, that goes to the alternative vendor.", "lever; source §3.3", 0, 0.9).AsLever();
 
-    public static readonly Parameter<double> ProductJobs = Define.Number("labeling.productJobs.rate", "per year", 3,
+    public static readonly Parameter<double> ProductJobs = Define.Number("labeling.productJobs.rate", "per year", 1.5,
         "Jobs that product lines give each vendor.", "assumed", 0, 1000)
         .CausedBy(Cause.Data, 0);
 
@@ -71,7 +68,7 @@ internal static class LabelingParameters
 
     public static IReadOnlyList<Parameter> All =>
     [
-        BookingLead, StartDelay, RampUpBatches, RampUpStart, EarlyBatches, DiscardShare, PoorBatchShare, PoorBatchLoss, AuditItems, AuditThreshold, DoubleLabeled, Attrition, ReplacementBatches,
+        BookingLead, StartDelay, RampUpBatches, RampUpStart, EarlyBatches, PoorBatchShare, PoorBatchLoss, AuditItems, AuditThreshold, DoubleLabeled, Attrition, ReplacementBatches,
         PlannedAccuracy, QualityLoss, AlternativeVendor, AlternativeShare, ProductJobs, ProductAnnotators, ProductJobTime,
         .. LabelingJob.Jobs.SelectMany(job => job.Parameters), .. VendorParameters.Vendors.SelectMany(vendor => vendor.Parameters),
     ];

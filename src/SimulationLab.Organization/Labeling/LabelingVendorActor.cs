@@ -237,7 +237,7 @@ public sealed partial class LabelingVendorActor : Entity
         var batch = LabelBatch.Deliver(job.Batches, job.Batch, job.Overlap, vendor, job.Subject(Scenario), Scenario, context.Luck);
         if (batch.IsAccepted(vendor, Scenario))
         {
-            var discarded = job.Batches < Scenario.Get(LabelingParameters.EarlyBatches) ? (int)(job.Batch * Scenario.Get(LabelingParameters.DiscardShare)) : 0;
+            var discarded = job.Batches < Scenario.Get(LabelingParameters.EarlyBatches) ? (int)(job.Batch * Scenario.Get(job.Kind.DiscardShare)) : 0;
             counts.Add(batch, job.Batch, 0, discarded);
             // The planned time of what was discarded was spent in vain.
             var planned = job.BatchSpent[job.PlannedAs];
