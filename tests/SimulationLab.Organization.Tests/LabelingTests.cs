@@ -186,6 +186,31 @@ public class LabelingTests
     }
 
     [Fact]
+    public void Twins_whose_labels_look_alike_have_the_same_forecast_however_wrong_the_labels_are()
+    {
+        var scenario = Scenarios.OfYaml($"name: alike\nextends: plan\nset: {{ {Settings("labeling.poorBatchShare: 0.5, labeling.audit.items: 0, labeling.doubleLabeled: 0, causes.data: on")} }}\n");
+        foreach (var week in (double[])[44, 52])
+        {
+            var twins = Enumerable.Range(1, 6).Select(seed =>
+            {
+                var twin = Replication.Start(scenario, (ulong)seed, 1);
+                twin.AdvanceTo(SimTime.FromWeeks(week));
+                return twin;
+            }).ToList();
+            Assert.True(twins.Select(twin => QualityOf(twin.Copy())).Distinct().Count() > 3);
+            var futures = Enumerable.Range(1, 10).Select(future => twins.Select(twin => QualityOf(twin.WithNewLuck(new Luck(9, future, 1)))).Distinct().ToList()).ToList();
+            Assert.All(futures, qualities => Assert.Single(qualities));
+            Assert.True(futures.Select(qualities => qualities[0]).Distinct().Count() > 3);
+        }
+
+        static double QualityOf(Simulation simulation)
+        {
+            simulation.Run();
+            return Value(Replication.Report(simulation, 1), "quality.score");
+        }
+    }
+
+    [Fact]
     public void The_plan_labels_120_thousand_items_in_four_to_six_weeks_with_200_to_500_annotators()
     {
         // Source §4.2: instruction examples and preference pairs. In weeks of annotators: 20,000 ÷ 50 + 100,000 ÷ 50.

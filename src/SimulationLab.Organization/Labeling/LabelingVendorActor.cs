@@ -10,20 +10,14 @@ namespace SimulationLab.Organization;
 public sealed partial class LabelingVendorActor : Entity
 {
     private static readonly Purpose StartDelay = Purpose.Of("start-delay");
-    private static readonly Purpose ProductJob = Purpose.Of("product-job");
-    private static readonly Purpose ProductJobTime = Purpose.Of("product-job-time");
     private static readonly Duration BatchPeriod = Duration.FromWeeks(1);
 
     private readonly VendorParameters vendor;
     private List<LabelingTask> jobs = [];
     private List<DeliveredLabels> done = [];
     private Bookings bookings = new();
-    private SimTime downUntil;
     private SimTime changedAt;
-    private bool isDown;
     private int numbered;
-    private int productJobs;
-    private int productJobsSoFar;
     private LabelCounts counts;
     private Money cost;
 
@@ -129,10 +123,7 @@ public sealed partial class LabelingVendorActor : Entity
             case JobStarts or BatchDone:
                 break;
             case ProductJobStarts:
-                productJobs++;
-                context.Schedule(ProductJobEnds.Instance, Scenario.Get(LabelingParameters.ProductJobTime), Self, ProductJobTime, productJobsSoFar);
-                AwaitProductJob(context);
-                ShareAnnotators(context);
+                BeginProductJob(context);
                 break;
             case ProductJobEnds:
                 productJobs--;
@@ -193,26 +184,6 @@ public sealed partial class LabelingVendorActor : Entity
         ShareAnnotators(context);
     }
 
-    /// <summary>When the jobs at work ask for more annotators than there are, each gets its share. Whoever's strength changes has its batch end later or sooner.</summary>
-    private void ShareAnnotators(Context context)
-    {
-        if (isDown)
-            return;
-        var asked = (double)productJobs * Scenario.Get(LabelingParameters.ProductAnnotators);
-        foreach (var job in Working)
-            asked += job.Team * job.Strength.RampUp * job.Strength.Presence;
-        var share = Math.Min(1, Scenario.Get(vendor.Annotators) / asked);
-        foreach (var job in Working)
-        {
-            if (job.Next.IsSet && job.Strength.Share == share)
-                continue;
-            Settle(job, context.Now);
-            context.Cancel(job.Next);
-            job.Strength = job.Strength with { Share = share };
-            job.Next = context.Schedule(new BatchDone(job.Number, ++job.Plan), new Duration((long)Math.Ceiling(job.BatchLeft.Microseconds / job.Strength.Total)));
-        }
-    }
-
     /// <summary>Puts the time since the last change down to what it went on.</summary>
     private void Settle(LabelingTask job, SimTime now)
     {
@@ -226,106 +197,5 @@ public sealed partial class LabelingVendorActor : Entity
             job.Spent.Add(Delay.VendorOutage, span);
         else
             job.GoOn(span);
-    }
-
-    private void EndBatch(LabelingTask job, Context context)
-    {
-        Settle(job, context.Now);
-        var price = Scenario.Get(job.Kind.Price) * (job.Batch * job.Overlap * Scenario.Get(vendor.PriceFactor));
-        cost += price;
-        Post(context, Book.Release, job.Kind.Account, price, job.Kind.Name + " labels");
-        var batch = LabelBatch.Deliver(job.Batches, job.Batch, job.Overlap, vendor, job.Subject(Scenario), Scenario, context.Luck);
-        if (batch.IsAccepted(vendor, Scenario))
-        {
-            var discarded = job.Batches < Scenario.Get(LabelingParameters.EarlyBatches) ? (int)(job.Batch * Scenario.Get(job.Kind.DiscardShare)) : 0;
-            counts.Add(batch, job.Batch, 0, discarded);
-            // The planned time of what was discarded was spent in vain.
-            var planned = job.BatchSpent[job.PlannedAs];
-            job.BatchSpent.Move(job.PlannedAs, Delay.DiscardedLabels, new Duration((long)Math.Round(planned.Microseconds * ((double)discarded / job.Batch))));
-            job.Spent.Add(job.BatchSpent);
-            job.Labels.Add(batch with { Items = job.Batch - discarded });
-            job.Remaining -= job.Batch - discarded;
-        }
-        else
-        {
-            counts.Add(batch, job.Batch, job.Batch, 0);
-            job.Spent.Add(Delay.RejectedLabels, job.BatchSpent.Total);
-        }
-
-        job.Batches++;
-        job.BatchSpent = new Tally();
-        if (job.Remaining > 0)
-        {
-            StartBatch(job, context);
-            return;
-        }
-
-        if (job.PartsOut == 0)
-            Deliver(job, job.Spent, context);
-        ShareAnnotators(context);
-    }
-
-    private void Deliver(LabelingTask job, Tally spent, Context context)
-    {
-        Leave(job, context);
-        Message report = job.PartOf >= 0 ? new PartDone(job.Work, job.PartOf, spent)
-            : job.Kind.Name == LabelingJob.Ratings ? new RatingsDone(job.Work, spent)
-            : new ActivityDone(job.Work, spent, job.Effort);
-        context.Send(job.Client, report);
-    }
-
-    /// <summary>A job leaves the vendor; the labels accepted so far are used, whatever they are worth.</summary>
-    private void Leave(LabelingTask job, Context context)
-    {
-        jobs.Remove(job);
-        changedAt = context.Now;
-        if (!job.Kind.TeachesModel || job.Labels.Count == 0)
-            return;
-        done.Add(new DeliveredLabels(job.Kind, job.Subject(Scenario), [.. job.Labels]));
-        TellLoss(context);
-    }
-
-    private void TellLoss(Context context)
-    {
-        if (done.Count > 0)
-            context.Send(Roster[EvaluationActor.TheKey], new LabelLoss(done.Sum(labels => labels.Loss(vendor, Scenario))));
-    }
-
-    private void AwaitProductJob(Context context)
-    {
-        var perHour = Scenario.Get(LabelingParameters.ProductJobs) / (52 * Duration.HoursPerWeek);
-        if (perHour > 0)
-            context.Schedule(ProductJobStarts.Instance, Distribution.Exponential(1 / perHour), Self, ProductJob, productJobsSoFar++);
-    }
-
-    private void GoDown(Duration length, Context context)
-    {
-        if (context.Now + length > downUntil)
-            downUntil = context.Now + length;
-        context.Schedule(VendorOutageEnds.Instance, length);
-        if (isDown)
-            return;
-        foreach (var job in jobs)
-        {
-            Settle(job, context.Now);
-            if (!job.HasStarted)
-                continue;
-            context.Cancel(job.Next);
-            job.Next = Token.None;
-        }
-
-        isDown = true;
-        changedAt = context.Now;
-    }
-
-    private void ComeBack(Context context)
-    {
-        if (!isDown || context.Now < downUntil)
-            return;
-        foreach (var job in jobs)
-            Settle(job, context.Now);
-        isDown = false;
-        changedAt = context.Now;
-        ShareAnnotators(context);
     }
 }
