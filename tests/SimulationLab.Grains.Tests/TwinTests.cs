@@ -108,7 +108,7 @@ public class TwinTests(Clusters clusters)
         var twin = cluster.Create("baseline", 9);
         await twin.Clock.Move(new MoveOrder(null, false, 40, null));
         await twin.InterveneAsync(Outage);
-        await twin.Clock.Pause();
+        await twin.Clock.Pause(null);
         await twin.AdvanceAsync();
         var simulation = (await twin.RecordAsync()).Recipe.Start();
         simulation.Run();
@@ -162,7 +162,7 @@ public class TwinTests(Clusters clusters)
     public async Task A_removed_twin_is_unknown()
     {
         var twin = cluster.Create("plan", 13);
-        await twin.Clock.Remove();
+        await twin.Clock.Remove(null);
         Assert.Equal(TwinReplyKind.Unknown, (await twin.Clock.Get()).Kind);
         Assert.Equal(TwinReplyKind.Unknown, (await twin.Clock.Entities()).Kind);
     }

@@ -29,7 +29,7 @@ internal static class TwinView
             ModelVersion = record.ModelVersion,
             Created = record.Created,
             Status = StatusOf(release?.Status, goal, failure),
-            Week = (clockwork?.Now ?? new SimTime(record.Reached)).Weeks,
+            Week = clockwork?.Week ?? new SimTime(record.Reached).Weeks,
             GoalWeek = goal?.Until is { } until ? new SimTime(until).Weeks : null,
             WeeksPerSecond = goal?.WeeksPerSecond,
             Events = clockwork?.Log.Last ?? 0,
