@@ -63,7 +63,7 @@ public sealed class ClockGrain(TwinStore store, Movements movements) : Grain, IC
         if (Refusal(order.IfMatch) is { } refusal)
             return refusal;
         if (clockwork!.HasEnded)
-            return TwinReply.Refused($"The release of twin '{record!.Id}' ended in week {clockwork.Now.Weeks:0.0}: time does not go on. Fork it at an earlier week to try something else.");
+            return TwinReply.Refused($"{await EndInWordsAsync()}: time does not go on. Fork it at an earlier week to try something else.");
         if (movement is { Goal.WeeksPerSecond: not null } playing)
             await StopAsync(playing);
         else if (movement is not null)
@@ -89,7 +89,7 @@ public sealed class ClockGrain(TwinStore store, Movements movements) : Grain, IC
         if (Refusal(ifMatch) is { } refusal)
             return refusal;
         if (clockwork!.HasEnded)
-            return TwinReply.Refused($"The release of twin '{record!.Id}' ended in week {clockwork.Now.Weeks:0.0}: nothing can change it any more. Fork it at an earlier week.");
+            return TwinReply.Refused($"{await EndInWordsAsync()}: nothing can change it any more. Fork it at an earlier week.");
         if (movement is { Goal.WeeksPerSecond: null })
             return TwinReply.Refused($"Twin '{record!.Id}' is advancing; wait until it is at rest, or post to /twins/{record.Id}/pause.");
         if (!TwinRequestReader.TryReadIntervention(interventionJson, out var element, out var misread))
@@ -99,7 +99,7 @@ public sealed class ClockGrain(TwinStore store, Movements movements) : Grain, IC
             if (!TwinRequestReader.TryReadInterventions(element!, "$", clockwork.Scenario, clockwork.Earliest, out var interventions, out var faults))
                 return TwinReply.Faulty(faults);
             // Kept first: what is not on record must not happen.
-            await KeepAsync(record! with { Recipe = record.Recipe with { Interventions = [.. record.Recipe.Interventions, .. interventions] } }, withInputs: true);
+            await KeepAsync(Now() with { Recipe = record!.Recipe with { Interventions = [.. record.Recipe.Interventions, .. interventions] } }, withInputs: true);
             clockwork.Add(interventions[0], record.Recipe);
             return Reply(TwinReplyKind.Done, TwinIntervention.Of(interventions[0]));
         });
@@ -165,6 +165,13 @@ public sealed class ClockGrain(TwinStore store, Movements movements) : Grain, IC
     {
         DeactivateOnIdle();
         return TwinReply.Missing($"There is no twin '{this.GetPrimaryKeyString()}': it was never made, or was removed. Post to /twins to make one.");
+    }
+
+    private async Task<string> EndInWordsAsync()
+    {
+        var status = await WholeAsync(clockwork!.StatusAsync);
+        var how = status switch { ReleaseStatus.Shipped => "shipped", ReleaseStatus.Stopped => "was given up", _ => "was not out at the horizon and ended" };
+        return string.Create(CultureInfo.InvariantCulture, $"The release of twin '{record!.Id}' {how} after {clockwork.Week:0.0} weeks");
     }
 
     private TwinReply MissingEntity(string key)

@@ -114,6 +114,9 @@ internal sealed class TwinClockwork
     /// <summary>How many gates the release has passed.</summary>
     public async Task<int> GatesPassedAsync() => (await entities.ReportAsync(release, agenda.Rounds, Now)).GatesPassed ?? 0;
 
+    /// <summary>How the release ended; null while it goes on.</summary>
+    public async Task<ReleaseStatus?> StatusAsync() => (await entities.ReportAsync(release, agenda.Rounds, Now)).Status;
+
     /// <summary>What every entity contributes to the result so far, in the order of the roster.</summary>
     public async Task<IReadOnlyList<EntityReport>> ReportAllAsync()
     {

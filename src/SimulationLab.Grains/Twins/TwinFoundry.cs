@@ -43,6 +43,8 @@ public sealed class TwinFoundry(TwinStore store, ScenarioLibrary scenarios, IGra
         var kept = at == now ? twin.Recipe.Interventions : [.. twin.Recipe.Interventions.Where(intervention => intervention.DecidedAt < at.Microseconds)];
         if (!TwinRequestReader.TryReadInterventions(request.Interventions, "$.interventions", twin.Recipe.ReadScenario(), at, out var added, out faults))
             return TwinReply.Faulty(faults);
+        if (reply.HasEnded && at == now && added.Count > 0)
+            return TwinReply.Refused($"The release of twin '{id}' has ended: in a branch from here nothing more would happen. Fork it at an earlier week.");
         return await Task.Run(() => Keep(New(twin.Scenario, twin.Recipe with { Interventions = [.. kept, .. added] }, new TwinOrigin(id, at.Weeks, "fork"), at)));
     }
 
