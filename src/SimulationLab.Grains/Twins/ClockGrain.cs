@@ -98,6 +98,8 @@ public sealed class ClockGrain(TwinStore store, Movements movements) : Grain, IC
         {
             if (!TwinRequestReader.TryReadInterventions(element!, "$", clockwork.Scenario, clockwork.Earliest, out var interventions, out var faults))
                 return TwinReply.Faulty(faults);
+            if (await clockwork.ObjectionAsync(interventions[0]) is { } objection)
+                return TwinReply.Faulty([new Fault("$", null, null, objection, null, null, null)]);
             // Kept first: what is not on record must not happen.
             await KeepAsync(Now() with { Recipe = record!.Recipe with { Interventions = [.. record.Recipe.Interventions, .. interventions] } }, withInputs: true);
             clockwork.Add(interventions[0], record.Recipe);

@@ -71,6 +71,15 @@ internal sealed class TwinClockwork
         entities.RecipeJson = recipe.ToJson();
     }
 
+    /// <summary>Why an intervention would have no effect; null when it would have one, or when it comes only later and nobody can say yet.</summary>
+    public async Task<string?> ObjectionAsync(Intervention intervention)
+    {
+        var imposed = intervention.Read();
+        return imposed.At == Earliest && imposed.Entity != EntityKinds.Everybody
+            ? await entities.ObjectionAsync(imposed.ToInputs(Roster).Single(), agenda.Rounds)
+            : null;
+    }
+
     /// <summary>Moves on to the goal, instant by instant, until it is reached, the release ends, or somebody stops it.</summary>
     /// <param name="goal">Where to, and how fast.</param>
     /// <param name="instant">Held during each instant, so that others see the twin between instants only.</param>
