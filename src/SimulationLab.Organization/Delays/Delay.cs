@@ -77,4 +77,22 @@ public enum Delay
 
     /// <summary>Labeling work changed hands: what was begun and not delivered is lost.</summary>
     VendorSwitch,
+
+    /// <summary>Work waits in line where it is handed over to another pod or function.</summary>
+    Handoff,
+
+    /// <summary>What got lost while work waited in line is worked out again.</summary>
+    ContextLoss,
+
+    /// <summary>Meetings of the weekly rhythm.</summary>
+    Meetings,
+
+    /// <summary>Talking to everybody else at the same work.</summary>
+    Communication,
+
+    /// <summary>New people do less yet, and others teach them.</summary>
+    NewPeople,
+
+    /// <summary>A pod reads itself into other work.</summary>
+    Reassignment,
 }
