@@ -23,11 +23,11 @@ internal static class DivisionOutcomes
 
     public static readonly Outcome HandoffWeeks = new("coordination.handoffWeeks", "weeks", Better.Lower, "Weeks that items stood in line at handoffs, all items together.") { Source = "source §6.4" };
 
-    public static readonly Outcome DecisionWeeks = new("coordination.decisionWeeks", "weeks", Better.Lower, "Weeks that items and gates waited for decisions, all together.");
+    public static readonly Outcome DecisionWeeks = new("coordination.decisionWeeks", "weeks", Better.Lower, "Weeks that items waited for decisions, all items together.");
 
     public static readonly Outcome PodWaitWeeks = new("coordination.podWaitWeeks", "weeks", Better.Lower, "Weeks that orders waited for free pods, all orders together.");
 
-    public static readonly Outcome WaitWeeks = new("coordination.waitWeeks", "weeks", Better.Lower, "Handoff and waiting delay: weeks that work waited for handoffs, decisions and pods, all together.") { Source = "source §6.4" };
+    public static readonly Outcome WaitWeeks = new("coordination.waitWeeks", "weeks", Better.Lower, "Handoff and waiting delay: weeks that items stood waiting for handoffs, decisions and pods, all together; gates apart.") { Source = "source §6.4" };
 
     public static IReadOnlyList<Outcome> All => [.. Effort, Staffed, OrganizationYears, Utilization, Handoffs, HandoffWeeks, DecisionWeeks, PodWaitWeeks, WaitWeeks];
 }

@@ -62,8 +62,7 @@ public sealed class LeadershipActor : Entity
         sheet[LeadershipOutcomes.Days] = waited.Hours / 24;
         sheet[LeadershipOutcomes.Count] = decided;
         sheet[LeadershipOutcomes.Decisions] = decided;
-        sheet[DivisionOutcomes.DecisionWeeks] = gatesWaited.Weeks;
-        sheet[DivisionOutcomes.WaitWeeks] = gatesWaited.Weeks;
+        sheet[LeadershipOutcomes.GateWeeks] = gatesWaited.Weeks;
     }
 
     private protected override void Handle(Message message, Context context)
@@ -123,7 +122,8 @@ public sealed class LeadershipActor : Entity
 
     private void PutOnAgenda(Matter matter, Context context)
     {
-        if (matter.Decision is null && !context.Luck.Draw(matter.Subject, NeedsSync, matter.Number).Bernoulli(Scenario.Get(LeadershipParameters.SyncShare)))
+        var share = Scenario.Get(matter.Decision is null ? LeadershipParameters.SyncShare : LeadershipParameters.GateSyncShare);
+        if (!context.Luck.Draw(matter.Subject, NeedsSync, matter.Number).Bernoulli(share))
         {
             Decide(matter, context);
             return;

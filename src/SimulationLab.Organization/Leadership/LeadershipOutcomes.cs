@@ -13,5 +13,7 @@ internal static class LeadershipOutcomes
 
     public static readonly Outcome Decisions = new("leadership.decisions", "decisions", Better.Neither, "Gates and escalations decided.");
 
-    public static IReadOnlyList<Outcome> All => [Latency, Decisions];
+    public static readonly Outcome GateWeeks = new("leadership.gateWeeks", "weeks", Better.Lower, "Weeks that the release waited for the decisions of gates.");
+
+    public static IReadOnlyList<Outcome> All => [Latency, Decisions, GateWeeks];
 }

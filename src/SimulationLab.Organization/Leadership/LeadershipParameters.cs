@@ -23,7 +23,11 @@ internal static class LeadershipParameters
         .CausedBy(Cause.Coordination, Distribution.Fixed(0));
 
     public static readonly Parameter<double> SyncShare = Define.Share("leadership.syncShare", 0.25,
-        "Share of escalations that are decided in the leadership sync only. Gates always are.", "assumed")
+        "Share of escalations that are decided in the leadership sync only.", "assumed")
+        .CausedBy(Cause.Coordination, 0);
+
+    public static readonly Parameter<double> GateSyncShare = Define.Share("leadership.gateSyncShare", 0.5,
+        "Share of gates that are decided in the leadership sync only; the others as soon as the decision is prepared.", "assumed")
         .CausedBy(Cause.Coordination, 0);
 
     public static readonly Parameter<Duration> SyncInterval = Define.Time("leadership.syncInterval", Duration.FromWeeks(1),
@@ -36,5 +40,5 @@ internal static class LeadershipParameters
     public static readonly Parameter<Duration> SyncMatterTime = Define.Time("leadership.syncMatterTime", Duration.FromMinutes(5),
         "Time of a sync that each matter takes; what does not fit waits for the next one.", "assumed", Duration.FromMinutes(1), Duration.FromHours(24));
 
-    public static IReadOnlyList<Parameter> All => [Roles, Load, MatterTime, DecisionTime, GateDecisionTime, SyncShare, SyncInterval, SyncLength, SyncMatterTime];
+    public static IReadOnlyList<Parameter> All => [Roles, Load, MatterTime, DecisionTime, GateDecisionTime, SyncShare, GateSyncShare, SyncInterval, SyncLength, SyncMatterTime];
 }

@@ -203,8 +203,8 @@ public sealed class PodActor : Entity
         Proceed(context);
     }
 
-    /// <summary>Part of each working hour that talk takes, with everybody in the pod and between the pods at the activity.</summary>
-    private double Talk() => lossPerChannel * (Channels.Among(staff.Present) + Channels.Among(item!.Order.Pods));
+    /// <summary>Part of each working hour that talk takes, with everybody in the pod and between the pods at the activity, beyond that in a usual pod, which the plan contains.</summary>
+    private double Talk() => lossPerChannel * Math.Max(0, Channels.Among(staff.Present) + Channels.Among(item!.Order.Pods) - Channels.Among(size));
 
     /// <summary>What the pod does, of what it does when full, experienced, and undisturbed.</summary>
     private double Share() => staff.Productivity(Scenario) / size * Math.Max(0, 1 - meetings - Talk());

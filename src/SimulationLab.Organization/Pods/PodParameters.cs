@@ -24,7 +24,7 @@ internal static class PodParameters
     public static readonly Parameter<double> EscalationShare = Define.Share("pods.escalationShare", 0.25,
         "Share of exceptions that a pod does not decide alone; they wait for leadership. Functional silos escalate all.", "assumed").AsLever();
 
-    public static readonly Parameter<Duration> NewActivity = Define.Time("pods.readingIn.activity", Duration.FromHours(4),
+    public static readonly Parameter<Duration> NewActivity = Define.Time("pods.readingIn.activity", Duration.FromHours(2),
         "Working time of a pod to read itself into an activity when it worked on another before.", "assumed", Duration.Zero, Duration.FromWeeks(52))
         .CausedBy(Cause.Coordination, Duration.Zero);
 
