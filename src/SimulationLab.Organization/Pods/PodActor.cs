@@ -207,7 +207,11 @@ public sealed class PodActor : Entity
     private double Talk() => lossPerChannel * Math.Max(0, Channels.Among(staff.Present) + Channels.Among(item!.Order.Pods) - Channels.Among(size));
 
     /// <summary>What the pod does, of what it does when full, experienced, and undisturbed.</summary>
-    private double Share() => staff.Productivity(Scenario) / size * Math.Max(0, 1 - meetings - Talk());
+    private double Share()
+    {
+        var share = staff.Productivity(Scenario) / size * Math.Max(0, 1 - meetings - Talk());
+        return share <= 1 ? share : 1 + (Scenario.Get(StaffParameters.Divisibility) * (share - 1));
+    }
 
     /// <summary>Puts the time since the last change down to what it went on.</summary>
     private void Settle(SimTime now)

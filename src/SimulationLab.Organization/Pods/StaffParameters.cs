@@ -30,5 +30,8 @@ internal static class StaffParameters
         "Part of everybody's time that each channel of communication takes, inside the pod and between the pods at one activity, beyond the channels of a pod of the usual size.", "Abdel-Hamid: a loss of 0.06·n² %, which is 0.12 % for each of n·(n − 1) ÷ 2 channels", 0, 0.1)
         .CausedBy(Cause.Coordination, 0);
 
-    public static IReadOnlyList<Parameter> All => [Attrition, HiringTime, HiringFreeze, NewHireProductivity, AssimilationTime, TrainingLoad, LossPerChannel];
+    public static readonly Parameter<double> Divisibility = Define.Share("pods.divisibility", 0.5,
+        "Of what more hands than planned could do, the part that an item can be divided into; the others stand in each other's way.", "assumed");
+
+    public static IReadOnlyList<Parameter> All => [Attrition, HiringTime, HiringFreeze, NewHireProductivity, AssimilationTime, TrainingLoad, LossPerChannel, Divisibility];
 }
