@@ -168,6 +168,18 @@ public class CoordinationTests
     }
 
     [Fact]
+    public void A_gate_waits_for_a_leader_as_Erlang_says()
+    {
+        // One leader, busy four fifths of the time with matters of two hours: eight hours on average.
+        var results = Runs(Scenarios.Of("plan", Calmly(("leadership.roles", "1"), ("leadership.load", "0.8"), ("leadership.matterTime", "2 hours"))), 400);
+        var hours = results.Select(result => Value(result, "leadership.decisionLatencyDays") * 24).ToList();
+        var mean = hours.Average();
+        var error = Math.Sqrt(hours.Sum(wait => (wait - mean) * (wait - mean)) / hours.Count / hours.Count);
+        Assert.InRange(mean, 8 - (4 * error), 8 + (4 * error));
+        Assert.Equal(results.Average(result => Value(result, "leadership.gateWeeks")), results.Average(result => result.Chain[Delay.DecisionWait].Weeks), 9);
+    }
+
+    [Fact]
     public void Fewer_allocated_engineers_make_orders_wait_and_enough_of_them_do_not()
     {
         Assert.All(DivisionParameters.Divisions, division => Assert.True(division.AllocatedIn(Scenarios.Of("plan")) >= (division.Name == "leadership" ? 6 : 13)));

@@ -11,8 +11,8 @@ namespace SimulationLab.Organization;
 internal sealed class SharedDesk
 {
     private static readonly Purpose Opening = Purpose.Of("desk-opening");
-    private static readonly Purpose Interarrival = Purpose.Of("desk-interarrival");
-    private static readonly Purpose Service = Purpose.Of("desk-service");
+    private static readonly Purpose Other = Purpose.Of("desk-other");
+    private static readonly Purpose Rest = Purpose.Of("desk-rest");
 
     private readonly Subject subject;
     private readonly double load;
@@ -90,11 +90,11 @@ internal sealed class SharedDesk
         // New luck: others are numbered afresh, so that desks which look alike have the same future.
         others = 0;
         if (isOpen)
-            nextOther = lastLook + NextInterarrival(context.Luck);
+            nextOther = lastLook + FirstInterarrival(context.Luck);
         var server = 0;
         for (var i = 0; i < jobs.Count; i++)
         {
-            var job = jobs[i].Message is null ? jobs[i] with { Address = (subject, Service, others++) } : jobs[i];
+            var job = jobs[i].Message is null ? jobs[i] with { Address = (subject, Rest, i) } : jobs[i];
             if (job.Start > now)
             {
                 var entered = Enter(now, job.Hours, job.Address, context.Luck);
@@ -128,10 +128,12 @@ internal sealed class SharedDesk
             Open(now, luck);
         while (nextOther <= now)
         {
-            var job = Enter(nextOther, serviceHours, (subject, Service, others++), luck);
+            // Both times of a job are drawn together: its own, then that until the next one comes.
+            var draw = luck.Draw(subject, Other, others++);
+            var job = Enter(nextOther, serviceHours, serviceHours.Sample(ref draw));
             if (job.End > now)
                 jobs.Add(job);
-            nextOther += NextInterarrival(luck);
+            nextOther += Duration.FromHours(interarrivalHours.Sample(ref draw));
         }
     }
 
@@ -152,26 +154,35 @@ internal sealed class SharedDesk
         for (target -= weight; target > 0 && present < 100_000; target -= weight)
             weight *= offered / Math.Min(++present, servers);
         for (; others < present; others++)
-            jobs.Add(Enter(now, serviceHours, (subject, Service, others), luck));
-        nextOther = now + NextInterarrival(luck);
+        {
+            var draw = luck.Draw(subject, Other, others);
+            jobs.Add(Enter(now, serviceHours, serviceHours.Sample(ref draw)));
+        }
+
+        nextOther = now + FirstInterarrival(luck);
     }
 
-    private Duration NextInterarrival(Luck luck)
+    private Duration FirstInterarrival(Luck luck)
     {
-        var draw = luck.Draw(subject, Interarrival, others);
+        var draw = luck.Draw(subject, Opening, 1);
         return Duration.FromHours(interarrivalHours.Sample(ref draw));
     }
 
-    /// <summary>A job comes: the server that is free first takes it.</summary>
     private Job Enter(SimTime at, Distribution hours, (Subject Subject, Purpose Purpose, int Occurrence) address, Luck luck)
+    {
+        var draw = luck.Draw(address.Subject, address.Purpose, address.Occurrence);
+        return Enter(at, hours, hours.Sample(ref draw)) with { Address = address };
+    }
+
+    /// <summary>A job comes: the server that is free first takes it.</summary>
+    private Job Enter(SimTime at, Distribution hours, double takes)
     {
         var first = 0;
         for (var server = 1; server < free.Length; server++)
             if (free[server] < free[first])
                 first = server;
         var start = free[first] > at ? free[first] : at;
-        var draw = luck.Draw(address.Subject, address.Purpose, address.Occurrence);
-        return new Job(hours, address, start, free[first] = start + Duration.FromHours(hours.Sample(ref draw)), null, Token.None);
+        return new Job(hours, default, start, free[first] = start + Duration.FromHours(takes), null, Token.None);
     }
 
     /// <summary>A job in line or being served; one of others has no message.</summary>
