@@ -92,4 +92,22 @@ public enum Delay
 
     /// <summary>Annotators who left are not yet replaced.</summary>
     AnnotatorAttrition,
+
+    /// <summary>Work waits in line where it is handed over to another pod or function.</summary>
+    Handoff,
+
+    /// <summary>What got lost while work waited in line is worked out again.</summary>
+    ContextLoss,
+
+    /// <summary>Meetings of the weekly rhythm.</summary>
+    Meetings,
+
+    /// <summary>Talking to everybody else at the same work.</summary>
+    Communication,
+
+    /// <summary>New people do less yet, and others teach them.</summary>
+    NewPeople,
+
+    /// <summary>A pod reads itself into other work.</summary>
+    Reassignment,
 }

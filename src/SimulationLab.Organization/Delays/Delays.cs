@@ -44,7 +44,8 @@ public static class Delays
         Add(Cause.Integration, (Delay.IntegrationFault, "end-to-end fault"));
         Add(Cause.Safety, (Delay.LaunchHold, "launch hold"));
         Add(Cause.Coordination, (Delay.Rework, "exception rework"), (Delay.DecisionWait, "waiting for a decision"), (Delay.Vacancy, "vacancies"),
-            (Delay.PodWait, "waiting for a pod"));
+            (Delay.PodWait, "waiting for a pod"), (Delay.Handoff, "waiting at a handoff"), (Delay.ContextLoss, "context lost at a handoff"),
+            (Delay.Meetings, "meetings"), (Delay.Communication, "communication"), (Delay.NewPeople, "new people"), (Delay.Reassignment, "reading in after reassignment"));
         Add(Cause.Other, (Delay.RolloutIncident, "rollout incident"), (Delay.WeakModel, "model below target"), (Delay.Overrun, "activity overrun"),
             (Delay.Divergence, "diverged training"), (Delay.Unfinished, "unfinished at the horizon"));
         return table;

@@ -3,27 +3,43 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>
-/// A functional division. It takes requests for team work, splits each into one item for each pod it takes as many free
-/// pods as the team fills, and reports the work done when the last item is. Requests that find too few free pods wait.
+/// A functional division. It takes requests for team work and splits each into one item for each pod: as many free pods as
+/// the team fills, as far as its teams may work for the release at once. Requests that find too few wait. Other pods hand
+/// items over to it; those stand in line with the work of product lines.
 /// </summary>
 public sealed class DivisionActor : Entity
 {
     private const string Salaries = "salaries";
+    private const string Payroll = "payroll beyond the release";
 
+    private static readonly Purpose Turn = Purpose.Of("turn");
+
+    private readonly DivisionParameters parameters;
     private readonly int podSize;
     private readonly double paidPart;
-    private List<Place> places;
-    private List<(ActorId Pod, ActorId To)> leaving = [];
-    private List<Order> waiting = [];
-    private List<Order> running = [];
+    private Bench bench;
+    private SharedDesk functionDesk;
+    private SharedDesk podDesk;
+    private List<DivisionOrder> waiting = [];
+    private List<DivisionOrder> running = [];
+    private WaitingTime waits;
+    private int handoffs;
+    private double effort;
+    private (double Busy, double Existed)? podWeeks;
     private SimTime changedAt;
 
     internal DivisionActor(DivisionParameters parameters, Scenario scenario, Roster roster)
         : base(KeyOf(parameters.Name), scenario, roster, AccrualsOf(parameters, scenario))
     {
-        places = [.. roster.OfKind(EntityKinds.Pod).Where(pod => roster.KeyOf(pod).StartsWith(PodActor.KeyPrefixOf(parameters.Name), StringComparison.Ordinal)).Select(pod => new Place(pod, false))];
+        this.parameters = parameters;
         podSize = scenario.Get(PodParameters.Size);
         paidPart = scenario.Get(parameters.PaidPeople) / (scenario.Get(parameters.Pods) * podSize);
+        bench = new Bench(roster.OfKind(EntityKinds.Pod).Where(pod => roster.KeyOf(pod).StartsWith(PodActor.KeyPrefixOf(parameters.Name), StringComparison.Ordinal)));
+        functionDesk = DeskOf("function", Math.Max(1, (int)Math.Round((double)parameters.PeopleIn(scenario) / podSize)));
+        podDesk = DeskOf("pod", 1);
+
+        SharedDesk DeskOf(string name, int servers) =>
+            new(Self.With(name), servers, scenario.Get(HandoffParameters.Load), scenario.Get(HandoffParameters.ServiceTime).Hours);
     }
 
     /// <summary>The key of the division with this short name.</summary>
@@ -33,8 +49,9 @@ public sealed class DivisionActor : Entity
     public override Actor Copy()
     {
         var copy = (DivisionActor)base.Copy();
-        copy.places = [.. places];
-        copy.leaving = [.. leaving];
+        copy.bench = bench.Copy();
+        copy.functionDesk = functionDesk.Copy();
+        copy.podDesk = podDesk.Copy();
         copy.waiting = [.. waiting.Select(order => order.Copy())];
         copy.running = [.. running.Select(order => order.Copy())];
         return copy;
@@ -45,14 +62,38 @@ public sealed class DivisionActor : Entity
     {
         Figure[] figures =
         [
-            new("pods", places.Count, "pods"), new("pods at work", places.Count(place => place.IsBusy), "pods"), new("orders under way", running.Count, "orders"),
-            new("orders waiting for pods", waiting.Count, "orders"),
+            new("pods", bench.Count, "pods"), new("pods at work", bench.Count - bench.Free, "pods"), new("orders under way", running.Count, "orders"),
+            new("orders waiting for pods", waiting.Count, "orders"), new("engineers at work on the release", Engaged, "engineers"),
+            new("engineers allocated to the release", parameters.AllocatedIn(Scenario), "engineers"),
+            new("jobs still there since our last handoff to it", functionDesk.PresentAt(now) + podDesk.PresentAt(now), "jobs"),
         ];
         if (waiting.Count > 0)
             return EntityState.Waiting(running.Count > 0 ? "works on " + NamesOf(running) : "has orders", $"free pods for {NamesOf(waiting)}", waiting[0].Since, figures);
         return running.Count > 0
             ? EntityState.Busy("works on " + NamesOf(running), changedAt, figures)
             : EntityState.Waiting("stands ready", "orders", changedAt, figures);
+    }
+
+    /// <inheritdoc/>
+    public override void RedrawHiddenState(Context context)
+    {
+        functionDesk.Redraw(context);
+        podDesk.Redraw(context);
+    }
+
+    internal override void Report(OutcomeSheet sheet)
+    {
+        sheet[DivisionOutcomes.Effort.Single(outcome => outcome.Name == "effort." + parameters.Name)] = effort;
+        sheet[DivisionOutcomes.Handoffs] = handoffs;
+        sheet[DivisionOutcomes.HandoffWeeks] = waits.Handoff.Weeks;
+        sheet[DivisionOutcomes.DecisionWeeks] = waits.Decision.Weeks;
+        sheet[DivisionOutcomes.PodWaitWeeks] = waits.Pod.Weeks;
+        sheet[DivisionOutcomes.WaitWeeks] = waits.Total.Weeks;
+        if (podWeeks is not var (busy, existed))
+            return;
+        sheet[DivisionOutcomes.BusyWeeks] = busy;
+        sheet[DivisionOutcomes.PodWeeks] = existed;
+        sheet[DivisionOutcomes.OrganizationYears] = existed * podSize / 52;
     }
 
     private protected override void OnOpen(Context context)
@@ -63,30 +104,41 @@ public sealed class DivisionActor : Entity
             Post(context, Book.Release, Account.Conferences, Scenario.Get(MoneyParameters.Conferences), "training and conferences");
     }
 
+    private protected override void OnReleaseEnded(Context context) => podWeeks ??= bench.WeeksAt(context.Now);
+
+    private protected override void OnPolicyChanged(Scenario before, Context context) => AssignWaiting(context);
+
     private protected override void Handle(Message message, Context context)
     {
         switch (message)
         {
             case StartActivity start:
                 var activity = Scenario.Network.Activities[start.Work.Activity];
-                Accept(new Order(context.Sender, start.Work, activity.Effort, activity.Team, start.Kind, IsActivity: true) { Since = context.Now }, context);
+                Accept(new DivisionOrder(context.Sender, start.Work, activity.Effort, activity.Team, start.Kind, IsActivity: true) { Since = context.Now }, context);
                 break;
             case TeamRequest request:
-                Accept(new Order(context.Sender, request.Work, request.Effort, request.Team, request.Kind, IsActivity: false) { Since = context.Now, IsFollowed = request.IsFollowed }, context);
+                Accept(new DivisionOrder(context.Sender, request.Work, request.Effort, request.Team, request.Kind, IsActivity: false) { Since = context.Now, IsFollowed = request.IsFollowed }, context);
                 break;
             case ItemDone done:
                 Finish(done, context);
                 break;
+            case HandedOver item:
+                (item.ToFunction ? functionDesk : podDesk).Join(new TurnComes(context.Sender), Distribution.Fixed(0), (item.Subject, Turn, item.Number), context);
+                break;
+            case TurnComes turn:
+                context.Send(turn.Pod, HandoffTaken.Instance);
+                break;
             case HeadcountChanged changed:
                 // The release pays for a part of the division's people; of those who come and go it pays for the same part.
-                ChangeAccrual(Salaries, PerWeek(changed.People * paidPart, Scenario), context);
+                ChangeAccrual(Salaries, ReleasePart(changed.People * paidPart, Scenario), context);
+                ChangeAccrual(Payroll, SalaryPerWeek(changed.People, Scenario) - ReleasePart(changed.People * paidPart, Scenario), context);
                 break;
             case PodLeaves leaves:
-                leaving.Add((context.Sender, leaves.To));
+                bench.Dismiss(context.Sender, leaves.To);
                 LetGo(context.Sender, context);
                 break;
             case PodJoins joins:
-                places.Add(new Place(joins.Pod, false));
+                bench.Add(joins.Pod, context.Now);
                 LetGo(joins.Pod, context);
                 AssignWaiting(context);
                 break;
@@ -95,25 +147,33 @@ public sealed class DivisionActor : Entity
         }
     }
 
-    private string NamesOf(List<Order> orders) => string.Join(", ", orders.Select(order => Scenario.Network.Activities[order.Work.Activity].Name).Distinct());
+    /// <summary>Engineers at work on the release at present.</summary>
+    private double Engaged => running.Sum(order => order.Engineers);
 
-    private static double PerWeek(double people, Scenario scenario) =>
+    private string NamesOf(List<DivisionOrder> orders) => string.Join(", ", orders.Select(order => Scenario.Network.Activities[order.Work.Activity].Name).Distinct());
+
+    private static double SalaryPerWeek(double people, Scenario scenario) => people * scenario.Get(MoneyParameters.Salary).Dollars / 52;
+
+    private static double ReleasePart(double people, Scenario scenario) =>
         people * scenario.Get(MoneyParameters.Salary).Dollars * scenario.Get(MoneyParameters.PaidShare) / 52;
 
     private static Accrual[] AccrualsOf(DivisionParameters parameters, Scenario scenario)
     {
-        var personnel = new Accrual(Book.Release, Account.Personnel, PerWeek(scenario.Get(parameters.PaidPeople), scenario), Salaries);
+        var charged = ReleasePart(scenario.Get(parameters.PaidPeople), scenario);
+        var personnel = new Accrual(Book.Release, Account.Personnel, charged, Salaries);
+        var payroll = new Accrual(Book.Organization, Account.Personnel, Math.Max(0, SalaryPerWeek(parameters.PeopleIn(scenario), scenario) - charged), Payroll);
         return parameters.Name == "infra"
             ?
             [
                 personnel,
+                payroll,
                 new Accrual(Book.Release, Account.CloudServices, scenario.Get(MoneyParameters.CloudServices).Dollars / scenario.Get(MoneyParameters.PlannedWeeks), "cloud services"),
                 new Accrual(Book.Release, Account.Tools, scenario.Get(MoneyParameters.Tools).Dollars / scenario.Get(MoneyParameters.PlannedWeeks), "tools and licenses"),
             ]
-            : [personnel];
+            : [personnel, payroll];
     }
 
-    private void Accept(Order order, Context context)
+    private void Accept(DivisionOrder order, Context context)
     {
         waiting.Add(order);
         AssignWaiting(context);
@@ -125,30 +185,35 @@ public sealed class DivisionActor : Entity
         while (waiting.Count > 0)
         {
             var order = waiting[0];
-            var needed = Math.Max(1, Math.Min(places.Count, (int)Math.Ceiling(order.Team / podSize)));
-            if (places.Count(place => !place.IsBusy) < needed)
+            var allocated = parameters.AllocatedIn(Scenario);
+            var needed = Math.Max(1, Math.Min(bench.Count, (int)Math.Ceiling(order.Team / podSize)));
+            // A team larger than all that is allocated works with what there is, but alone; a division allocated to nothing does not stop.
+            var team = allocated > 0 ? Math.Min(order.Team, allocated) : order.Team;
+            if (bench.Free < needed || (running.Count > 0 && Engaged + team > allocated + 1e-9))
                 return;
             changedAt = context.Now;
             waiting.RemoveAt(0);
             running.Add(order);
+            var engineers = Math.Min(team / needed, podSize);
+            order.Engineers = engineers * needed;
             order.ItemsLeft = needed;
+            waits.Pod += context.Now - order.Since;
             order.Spent.Add(Delay.PodWait, context.Now - order.Since);
-            var engineers = Math.Min(order.Team / needed, podSize);
-            for (var (i, item) = (0, 0); item < needed; i++)
-                if (!places[i].IsBusy)
-                {
-                    places[i] = places[i] with { IsBusy = true };
-                    context.Send(places[i].Pod, new DoItem(order.Work, item++, order.Effort / needed, engineers, order.Kind, order.IsFollowed ? order.Client : null));
-                }
+            var item = 0;
+            foreach (var pod in bench.Take(needed, context.Now))
+                context.Send(pod, new DoItem(order.Work, item++, order.Effort / needed, engineers, needed, order.Kind, order.IsFollowed ? order.Client : null));
         }
     }
 
     private void Finish(ItemDone done, Context context)
     {
-        var freed = places.FindIndex(place => place.Pod == context.Sender);
-        places[freed] = places[freed] with { IsBusy = false };
+        bench.Release(context.Sender, context.Now);
         changedAt = context.Now;
         LetGo(context.Sender, context);
+        handoffs += done.Handoffs;
+        effort += done.Effort;
+        waits.Handoff += done.Spent[Delay.Handoff];
+        waits.Decision += done.Spent[Delay.DecisionWait];
         var order = running.Find(candidate => candidate.Work == done.Work)!;
         order.EffortSpent += done.Effort;
         if (--order.ItemsLeft == 0)
@@ -156,42 +221,21 @@ public sealed class DivisionActor : Entity
             running.Remove(order);
             // The last item to end is what the work was waiting for.
             order.Spent.Add(done.Spent);
-            Message report = order.IsActivity
-                ? new ActivityDone(order.Work, order.Spent, order.EffortSpent)
-                : new TeamDone(order.Work, order.Spent, order.EffortSpent);
-            context.Send(order.Client, report);
+            context.Send(order.Client, order.Report());
         }
 
         AssignWaiting(context);
     }
 
-    /// <summary>A pod that is to leave goes as soon as it is here and free.</summary>
     private void LetGo(ActorId pod, Context context)
     {
-        var order = leaving.FindIndex(leaver => leaver.Pod == pod);
-        var place = places.FindIndex(candidate => candidate.Pod == pod);
-        if (order < 0 || place < 0 || places[place].IsBusy)
-            return;
-        context.Send(leaving[order].To, new PodJoins(pod));
-        places.RemoveAt(place);
-        leaving.RemoveAt(order);
+        if (bench.LetGo(pod, context.Now) is { } to)
+            context.Send(to, new PodJoins(pod));
     }
 
-    /// <summary>A pod of the division, and whether it works on something.</summary>
-    private readonly record struct Place(ActorId Pod, bool IsBusy);
-
-    private sealed record Order(ActorId Client, WorkId Work, double Effort, double Team, Delay Kind, bool IsActivity)
+    /// <summary>How long work stood waiting, by reason.</summary>
+    private record struct WaitingTime(Duration Handoff, Duration Decision, Duration Pod)
     {
-        public required SimTime Since { get; init; }
-
-        public bool IsFollowed { get; init; }
-
-        public Tally Spent { get; init; } = new();
-
-        public int ItemsLeft { get; set; }
-
-        public double EffortSpent { get; set; }
-
-        public Order Copy() => this with { Spent = Spent.Copy() };
+        public readonly Duration Total => Handoff + Decision + Pod;
     }
 }

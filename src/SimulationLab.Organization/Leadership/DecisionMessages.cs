@@ -20,16 +20,34 @@ internal sealed record DecisionMade : Message
     public static readonly DecisionMade Instance = new();
 }
 
-/// <summary>The time to decide is over.</summary>
+/// <summary>A matter that somebody waits for.</summary>
 /// <param name="Asker">Who waits.</param>
+/// <param name="Asked">Since when.</param>
+/// <param name="Subject">What the luck of the decision belongs to.</param>
+/// <param name="Number">Which decision about it.</param>
 /// <param name="Decision">The gate decision; null for an escalation.</param>
-internal sealed record DecisionDue(ActorId Asker, GateDecision? Decision) : Message
+internal sealed record Matter(ActorId Asker, SimTime Asked, Subject Subject, int Number, GateDecision? Decision)
 {
-    public override void AddTo(ref TraceDigest digest)
+    public void AddTo(ref TraceDigest digest)
     {
         digest.Add((long)Asker.Index);
+        digest.Add(Asked.Microseconds);
+        digest.Add(Subject.Value);
+        digest.Add((long)Number);
         Decision?.AddTo(ref digest);
     }
+}
+
+/// <summary>A leader has made up their mind; what needs the sync waits for it.</summary>
+internal sealed record MatterReady(Matter Matter) : Message
+{
+    public override void AddTo(ref TraceDigest digest) => Matter.AddTo(ref digest);
+}
+
+/// <summary>The sync at which a matter is decided.</summary>
+internal sealed record MatterDecided(Matter Matter) : Message
+{
+    public override void AddTo(ref TraceDigest digest) => Matter.AddTo(ref digest);
 }
 
 /// <summary>The release asks for the decision of a gate.</summary>

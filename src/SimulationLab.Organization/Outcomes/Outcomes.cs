@@ -15,6 +15,8 @@ public static class Outcomes
         .. IntegrationOutcomes.All,
         .. SafetyOutcomes.All,
         .. PodOutcomes.All,
+        .. DivisionOutcomes.All,
+        .. LeadershipOutcomes.All,
         .. DeploymentOutcomes.All,
     ]);
 

@@ -3,40 +3,35 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>
-/// A team of 5–9 people that works one item at a time. Effort flows at engineers × people present ÷ size of the pod.
-/// Exceptions turn up at a rate for each engineer-week of planned work; each costs rework, some first wait for a decision of
-/// leadership. People leave and are replaced.
+/// A team of 5–9 people that works one item at a time. Effort flows at engineers × what the people do together ÷ size of the
+/// pod, less meetings and talk. Exceptions turn up at a rate for each engineer-week of planned work; each costs rework, some
+/// first wait for a decision of leadership. Where the item is handed over it waits in line, and part of it is lost.
 /// </summary>
 public sealed class PodActor : Entity
 {
-    private static readonly Purpose Exception = Purpose.Of("exception");
-    private static readonly Purpose Rework = Purpose.Of("rework");
     private static readonly Purpose Escalation = Purpose.Of("escalation");
-    private static readonly Purpose Departure = Purpose.Of("departure");
-    private static readonly Purpose Hiring = Purpose.Of("hiring");
-    private static readonly Purpose Replacement = Purpose.Of("replacement-of-key-people");
-    private static readonly Purpose NewHire = Purpose.Of("new-hire");
 
     private readonly int size;
-    private readonly double exceptionRate;
+    private readonly double meetings;
+    private readonly double lossPerChannel;
     private readonly ActorId leadership;
+    private PodStaff staff;
     private ActorId division;
-    private Item? item;
-    private int present;
-    private int vacancies;
-    private int hires;
+    private PodItem? item;
+    private int? lastActivity;
+    private bool isNewInDivision;
     private SimTime changedAt;
-    private int departures;
-    private int departureDraws;
-    private int keyPeopleLost;
     private int plan;
     private int exceptions;
+    private int reassignments;
 
     internal PodActor(string key, Scenario scenario, Roster roster)
         : base(key, scenario, roster)
     {
-        size = present = scenario.Get(PodParameters.Size);
-        exceptionRate = scenario.Get(PodParameters.ExceptionRate);
+        size = scenario.Get(PodParameters.Size);
+        staff = new PodStaff(Self, size);
+        meetings = MeetingParameters.ShareIn(scenario);
+        lossPerChannel = scenario.Get(StaffParameters.LossPerChannel);
         leadership = roster[LeadershipActor.TheKey];
         division = roster[DivisionActor.KeyOf(key[(key.IndexOf('/') + 1)..key.LastIndexOf('-')])];
     }
@@ -44,12 +39,11 @@ public sealed class PodActor : Entity
     /// <summary>The key of a division's pod by number, for example "pod/infra-03".</summary>
     public static string KeyOf(string division, int number) => $"{KeyPrefixOf(division)}{number:00}";
 
-    private double Presence => (double)present / size;
-
     /// <inheritdoc/>
     public override Actor Copy()
     {
         var copy = (PodActor)base.Copy();
+        copy.staff = staff.Copy();
         copy.item = item?.Copy();
         return copy;
     }
@@ -59,17 +53,24 @@ public sealed class PodActor : Entity
     {
         Figure[] figures =
         [
-            new("people present", present, "people"), new("places being filled", vacancies, "people"), new("usual size", size, "people"),
-            new("exceptions so far", exceptions, "exceptions"), new("people who left so far", departures + keyPeopleLost, "people"),
+            new("people present", staff.Present, "people"), new("new people", staff.New, "people"), new("places being filled", staff.Vacancies, "people"),
+            new("usual size", size, "people"), new("exceptions so far", exceptions, "exceptions"), new("people who left so far", staff.Left, "people"),
         ];
         if (item is null)
             return EntityState.Waiting("is free", "work from " + Roster.KeyOf(division), changedAt, figures);
-        var activity = Scenario.Network.Activities[item.Work.Work.Activity].Name;
-        if (item.AwaitsDecision)
-            return EntityState.Waiting($"stands still in {activity}", "a decision of leadership", item.Settled, figures);
-        return present == 0
-            ? EntityState.Waiting($"stands still in {activity}", "people: everybody has left", item.Settled, figures)
-            : EntityState.Busy(item.InRework ? $"puts an exception in {activity} right" : $"works on {activity}", changedAt, figures);
+        var activity = Scenario.Network.Activities[item.Order.Work.Activity].Name;
+        if (item.StandsFor is { } reason)
+            return EntityState.Waiting($"stands still in {activity}", reason == Delay.Handoff ? "its turn at a handoff" : "a decision of leadership", item.StandsSince, figures);
+        if (Share() <= 0)
+            return EntityState.Waiting($"stands still in {activity}", "people who can work", item.Settled, figures);
+        var doing = item.Detour switch
+        {
+            Delay.Rework => "puts an exception right in ",
+            Delay.ContextLoss => "works out again what got lost at a handoff in ",
+            Delay.Reassignment => "reads itself into ",
+            _ => "works on ",
+        };
+        return EntityState.Busy(doing + activity, changedAt, figures);
     }
 
     /// <inheritdoc/>
@@ -78,10 +79,7 @@ public sealed class PodActor : Entity
         if (item is null)
             return;
         Settle(context.Now);
-        // The next exception has no memory of the effort spent without one; rework has lasted as long as it has.
-        DrawNextException(context);
-        if (item.InRework)
-            DrawRework(context);
+        item.Redraw(Scenario, context.Luck);
         Proceed(context);
     }
 
@@ -90,74 +88,58 @@ public sealed class PodActor : Entity
     internal override void Report(OutcomeSheet sheet)
     {
         sheet[PodOutcomes.Exceptions] = exceptions;
-        sheet[PodOutcomes.Departures] = departures + keyPeopleLost;
+        sheet[PodOutcomes.Departures] = staff.Left;
+        sheet[PodOutcomes.NewPeople] = staff.Came;
+        sheet[PodOutcomes.Reassignments] = reassignments;
     }
 
-    private protected override void OnOpen(Context context) => AwaitDeparture(context);
+    private protected override void OnPolicyChanged(Scenario before, Context context)
+    {
+        if (before.Get(StaffParameters.HiringFreeze) == Scenario.Get(StaffParameters.HiringFreeze))
+            return;
+        // What happened to the people so far went by the old policy.
+        staff.Follow(before, context);
+        if (!Scenario.Get(StaffParameters.HiringFreeze))
+            staff.SeekAgain(Scenario, context);
+    }
 
     private protected override void Handle(Message message, Context context)
     {
         switch (message)
         {
-            case DoItem work:
-                changedAt = context.Now;
-                item = new Item(work, work.Work.SubjectIn(Scenario).With(work.Item), context.Sender) { Settled = context.Now };
-                DrawNextException(context);
-                Proceed(context);
+            case DoItem order:
+                Begin(order, context);
                 break;
             // A reminder that was replaced at the instant it was due still arrives; it is no longer right.
             case ItemProgressEnds ends when ends.Plan == plan:
                 Settle(context.Now);
-                EndOfProgress(context);
+                Advance(context);
                 break;
-            case ExceptionFound found when found.Plan == plan:
-                Settle(context.Now);
-                TakeException(context);
-                break;
-            case ItemProgressEnds or ExceptionFound:
+            case ItemProgressEnds:
                 break;
             case DecisionMade:
                 Settle(context.Now);
-                item!.AwaitsDecision = false;
+                item!.GoOn();
                 Proceed(context);
                 break;
-            case PersonLeaves:
+            case HandoffTaken:
                 Settle(context.Now);
-                if (present > 0)
-                    Lose(Hiring, departures++, context);
-                AwaitDeparture(context);
+                item!.GoOn();
+                item.Turn(Delay.ContextLoss, HandoffParameters.ShareLost(Scenario, context.Now - item.StandsSince) * item.NextPart());
                 Proceed(context);
                 break;
-            case VacancyFilled filled:
+            case PersonLeaves or VacancyFilled or PersonSettles or KeyPeopleLeave or Hire or LetGo:
                 Settle(context.Now);
-                present++;
-                if (filled.IsNewHire)
-                    context.Send(division, new HeadcountChanged(1));
-                else
-                    vacancies--;
-                Proceed(context);
-                break;
-            case KeyPeopleLeave leave:
-                Settle(context.Now);
-                for (var i = Math.Min(present, leave.People); i > 0; i--)
-                    Lose(Replacement, keyPeopleLost++, context);
-                Proceed(context);
-                break;
-            case Hire hire:
-                for (var i = 0; i < hire.People; i++)
-                    context.Schedule(new VacancyFilled(true), Scenario.Get(PodParameters.HiringTime), Self, NewHire, hires++);
-                break;
-            case LetGo letGo:
-                Settle(context.Now);
-                var gone = Math.Min(present, letGo.People);
-                present -= gone;
-                if (gone > 0)
-                    context.Send(division, new HeadcountChanged(-gone));
+                staff.Follow(Scenario, context);
+                if (staff.Take(message, Scenario, context) is var change and not 0)
+                    context.Send(division, new HeadcountChanged(change));
                 Proceed(context);
                 break;
             case Reassign reassign when Roster[reassign.Division] != division:
                 context.Send(division, new PodLeaves(Roster[reassign.Division]));
                 division = Roster[reassign.Division];
+                isNewInDivision = true;
+                reassignments++;
                 break;
             case Reassign:
                 break;
@@ -166,53 +148,69 @@ public sealed class PodActor : Entity
         }
     }
 
-    /// <summary>Somebody is gone, and replaced after a while; the luck of that is its own, whatever else befalls the pod.</summary>
-    private void Lose(Purpose purpose, int occurrence, Context context)
+    private void Begin(DoItem order, Context context)
     {
-        present--;
-        vacancies++;
-        context.Schedule(new VacancyFilled(false), Scenario.Get(PodParameters.HiringTime), Self, purpose, occurrence);
-    }
-
-    private void AwaitDeparture(Context context)
-    {
-        // The rate is that of a full pod: vacancies are short beside the time between departures.
-        var perHour = Scenario.Get(PodParameters.Attrition) * size / (52 * Duration.HoursPerWeek);
-        if (perHour > 0)
-            context.Schedule(PersonLeaves.Instance, Distribution.Exponential(1 / perHour), Self, Departure, departureDraws++);
-    }
-
-    private void DrawNextException(Context context)
-    {
-        if (exceptionRate <= 0)
-            return;
-        var draw = context.Luck.Draw(item!.Subject, Exception, item.Exceptions);
-        item.EffortToException = Distribution.Exponential(1 / exceptionRate).Sample(ref draw);
-    }
-
-    private void TakeException(Context context)
-    {
-        exceptions++;
-        var number = item!.Exceptions++;
-        item.InRework = true;
-        item.ReworkDone = 0;
-        DrawRework(context);
-        DrawNextException(context);
-        if (context.Luck.Draw(item.Subject, Escalation, number).Bernoulli(PodParameters.EscalatedIn(Scenario)))
+        staff.Follow(Scenario, context);
+        changedAt = context.Now;
+        var missing = PodParameters.MissingRoles(Scenario, staff.Present);
+        item = new PodItem(order, order.Work.SubjectIn(Scenario).With(order.Item), context.Sender, HandoffParameters.IsFunctional(Scenario))
         {
-            item.AwaitsDecision = true;
-            context.Send(leadership, new DecisionNeeded(item.Subject, number));
+            Settled = context.Now,
+            ExpectedHandoffs = Scenario.Get(HandoffParameters.PerItem) + (missing * Scenario.Get(HandoffParameters.PerMissingRole)),
+        };
+        item.DrawException(Scenario, context.Luck);
+        item.DrawHandoff(context.Luck);
+        var readingIn = isNewInDivision && context.Sender == division ? Scenario.Get(PodParameters.NewDivision)
+            : lastActivity is { } last && last != order.Work.Activity ? Scenario.Get(PodParameters.NewActivity) : Duration.Zero;
+        item.Turn(Delay.Reassignment, readingIn.Weeks * order.Engineers);
+        isNewInDivision &= context.Sender != division;
+        lastActivity = order.Work.Activity;
+        Proceed(context);
+    }
+
+    /// <summary>What was at hand is through.</summary>
+    private void Advance(Context context)
+    {
+        switch (item!.Ahead().What)
+        {
+            case ItemEvent.DetourEnds:
+                item.Return();
+                break;
+            case ItemEvent.Exception:
+                exceptions++;
+                var exception = item.Except(Scenario, context.Luck);
+                if (context.Luck.Draw(item.Subject, Escalation, exception).Bernoulli(PodParameters.EscalatedIn(Scenario)))
+                {
+                    item.Stand(Delay.DecisionWait, context.Now);
+                    context.Send(leadership, new DecisionNeeded(item.Subject, exception));
+                }
+
+                break;
+            case ItemEvent.Handoff:
+                var handoff = item.HandOver(context.Luck);
+                item.Stand(Delay.Handoff, context.Now);
+                var to = item.IsFunctional ? Roster[DivisionActor.KeyOf(HandoffParameters.Chain[handoff])] : item.Division;
+                context.Send(to, new HandedOver(item.Subject, handoff, item.IsFunctional));
+                break;
+            default:
+                TellPace(0, context);
+                context.Send(item.Division, new ItemDone(item.Order.Work, item.Spent, item.EffortSpent, item.Handoffs));
+                item = null;
+                changedAt = context.Now;
+                return;
         }
 
         Proceed(context);
     }
 
-    /// <summary>Draws how long the rework at hand takes, given how long it has taken.</summary>
-    private void DrawRework(Context context)
+    /// <summary>Part of each working hour that talk takes, with everybody in the pod and between the pods at the activity, beyond that in a usual pod, which the plan contains.</summary>
+    private double Talk() => lossPerChannel * Math.Max(0, Channels.Among(staff.Present) + Channels.Among(item!.Order.Pods) - Channels.Among(size));
+
+    /// <summary>What the pod does, of what it does when full, experienced, and undisturbed.</summary>
+    private double Share()
     {
-        var draw = context.Luck.Draw(item!.Subject, Rework, item.Exceptions - 1);
-        var hoursToEffort = item.Work.Engineers / Duration.HoursPerWeek;
-        item.ReworkEffort = (Scenario.Get(PodParameters.ReworkTime).SampleGiven(item.ReworkDone / hoursToEffort, ref draw) * hoursToEffort) - item.ReworkDone;
+        var share = staff.Productivity(Scenario) / size * Math.Max(0, 1 - meetings - Talk());
+        return share <= 1 ? share : 1 + (Scenario.Get(StaffParameters.Divisibility) * (share - 1));
     }
 
     /// <summary>Puts the time since the last change down to what it went on.</summary>
@@ -222,33 +220,45 @@ public sealed class PodActor : Entity
             return;
         var span = now - item.Settled;
         item.Settled = now;
-        if (item.AwaitsDecision)
+        if (item.StandsFor is { } reason)
         {
-            item.Spent.Add(Delay.DecisionWait, span);
+            item.Spent.Add(reason, span);
             return;
         }
 
-        // More people than usual do more in the same time; fewer leave some of it unused.
-        var atWork = new Duration((long)Math.Round(span.Microseconds * Math.Min(1, Presence)));
-        var effort = span.Weeks * item.Work.Engineers * Presence;
-        if (item.InRework)
-        {
-            item.ReworkEffort -= effort;
-            item.ReworkDone += effort;
-            item.Spent.Add(Delay.Rework, atWork);
-        }
-        else
-        {
-            item.Remaining -= effort;
-            item.EffortToException -= effort;
-            item.Spent.Add(item.Work.Kind, atWork);
-        }
-
-        item.EffortSpent += effort;
-        item.Spent.Add(Delay.Vacancy, span - atWork);
+        // More people than usual do more in the same time; fewer, or disturbed ones, leave some of it unused.
+        var share = Share();
+        var atWork = new Duration((long)Math.Round(span.Microseconds * Math.Min(1, share)));
+        item.Spent.Add(item.Work(span.Weeks * item.Order.Engineers * share), atWork);
+        if (atWork < span)
+            PutDown(span - atWork);
     }
 
-    /// <summary>Schedules what comes next in the item: the end of what is at hand, or the next exception.</summary>
+    /// <summary>Puts working time that was lost down to what it was lost to, in proportion.</summary>
+    private void PutDown(Duration lost)
+    {
+        var productivity = staff.Productivity(Scenario) / size;
+        ReadOnlySpan<(Delay Delay, double Share)> losses =
+        [
+            (Delay.Vacancy, Math.Max(0, 1 - ((double)staff.Present / size))), (Delay.NewPeople, ((double)staff.Present / size) - productivity),
+            (Delay.Meetings, productivity * meetings), (Delay.Communication, productivity * Talk()),
+        ];
+        var total = 0.0;
+        foreach (var loss in losses)
+            total += loss.Share;
+        var (put, passed) = (Duration.Zero, 0.0);
+        foreach (var (delay, share) in losses)
+        {
+            passed += share;
+            var upTo = total > 0 ? new Duration((long)Math.Round(lost.Microseconds * Math.Min(1, passed / total))) : lost;
+            item!.Spent.Add(delay, upTo - put);
+            put = upTo;
+        }
+
+        item!.Spent.Add(Delay.Communication, lost - put);
+    }
+
+    /// <summary>Schedules when what is at hand will be through.</summary>
     private void Proceed(Context context)
     {
         if (item is null)
@@ -256,74 +266,18 @@ public sealed class PodActor : Entity
         context.Cancel(item.Next);
         item.Next = Token.None;
         plan++;
-        var rate = item.Work.Engineers * Presence;
-        TellPace(item.AwaitsDecision || item.InRework ? 0 : rate, context);
-        if (item.AwaitsDecision || rate <= 0)
-            return;
-        if (!item.InRework && item.EffortToException < item.Remaining)
-        {
-            item.Next = context.Schedule(new ExceptionFound(plan), Duration.FromWeeks(Math.Max(0, item.EffortToException) / rate));
-        }
-        else
-        {
-            var left = item.InRework ? item.ReworkEffort : item.Remaining;
-            item.Next = context.Schedule(new ItemProgressEnds(plan), Duration.FromWeeks(Math.Max(0, left) / rate));
-        }
+        var rate = item.StandsFor is null ? item.Order.Engineers * Share() : 0;
+        TellPace(item.Detour is null ? rate : 0, context);
+        if (rate > 0)
+            item.Next = context.Schedule(new ItemProgressEnds(plan), Duration.FromWeeks(Math.Max(0, item.Ahead().Effort) / rate));
     }
 
     /// <summary>Whoever follows the item hears how many engineers are at its planned work, whenever that changes.</summary>
     private void TellPace(double pace, Context context)
     {
-        if (item!.Work.Follower is not { } follower || pace == item.PaceTold)
+        if (item!.Order.Follower is not { } follower || pace == item.PaceTold)
             return;
-        context.Send(follower, new PaceChanged(item.Work.Work, pace - item.PaceTold));
+        context.Send(follower, new PaceChanged(item.Order.Work, pace - item.PaceTold));
         item.PaceTold = pace;
-    }
-
-    private void EndOfProgress(Context context)
-    {
-        if (item!.InRework)
-        {
-            item.InRework = false;
-            Proceed(context);
-            return;
-        }
-
-        TellPace(0, context);
-        context.Send(item.Division, new ItemDone(item.Work.Work, item.Spent, item.EffortSpent));
-        item = null;
-        changedAt = context.Now;
-    }
-
-    private sealed record Item(DoItem Work, Subject Subject, ActorId Division)
-    {
-        public double Remaining { get; set; } = Work.Effort;
-
-        /// <summary>Effort the rework at hand still takes.</summary>
-        public double ReworkEffort { get; set; }
-
-        /// <summary>Effort it has taken.</summary>
-        public double ReworkDone { get; set; }
-
-        public double EffortToException { get; set; } = double.PositiveInfinity;
-
-        public double EffortSpent { get; set; }
-
-        public int Exceptions { get; set; }
-
-        public bool AwaitsDecision { get; set; }
-
-        /// <summary>The pace its follower last heard of.</summary>
-        public double PaceTold { get; set; }
-
-        public bool InRework { get; set; }
-
-        public required SimTime Settled { get; set; }
-
-        public Token Next { get; set; } = Token.None;
-
-        public Tally Spent { get; init; } = new();
-
-        public Item Copy() => this with { Spent = Spent.Copy() };
     }
 }

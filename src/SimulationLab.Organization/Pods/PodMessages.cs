@@ -7,9 +7,10 @@ namespace SimulationLab.Organization;
 /// <param name="Item">Which item of it; the luck of the item belongs to work and item, not to the pod.</param>
 /// <param name="Effort">How much, in engineer-weeks.</param>
 /// <param name="Engineers">Engineers of the pod at work on it while nobody is missing.</param>
+/// <param name="Pods">How many pods are at the work, each with an item of its own.</param>
 /// <param name="Kind">What its hours count as.</param>
 /// <param name="Follower">Who wants to hear how many engineers are at it; null for nobody.</param>
-internal sealed record DoItem(WorkId Work, int Item, double Effort, double Engineers, Delay Kind, ActorId? Follower) : Message, IConcernsWork
+internal sealed record DoItem(WorkId Work, int Item, double Effort, double Engineers, int Pods, Delay Kind, ActorId? Follower) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -17,33 +18,59 @@ internal sealed record DoItem(WorkId Work, int Item, double Effort, double Engin
         digest.Add((long)Item);
         digest.Add(Effort);
         digest.Add(Engineers);
+        digest.Add((long)Pods);
         digest.Add((long)Kind);
     }
 }
 
 /// <summary>A pod reports its item done.</summary>
-internal sealed record ItemDone(WorkId Work, Tally Spent, double Effort) : Message, IConcernsWork
+/// <param name="Work">The work it was part of.</param>
+/// <param name="Spent">What the time went on.</param>
+/// <param name="Effort">Hands-on effort spent, in engineer-weeks.</param>
+/// <param name="Handoffs">How often it was handed over.</param>
+internal sealed record ItemDone(WorkId Work, Tally Spent, double Effort, int Handoffs) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
         Work.AddTo(ref digest);
         Spent.AddTo(ref digest);
         digest.Add(Effort);
+        digest.Add((long)Handoffs);
     }
 }
 
-/// <summary>The work at hand (planned work or rework) is through.</summary>
+/// <summary>What is at hand is through: planned work up to the next thing that happens in it, or a detour.</summary>
 /// <param name="Plan">By which plan of the pod; a later plan replaces it.</param>
 internal sealed record ItemProgressEnds(int Plan) : Message
 {
     public override void AddTo(ref TraceDigest digest) => digest.Add((long)Plan);
 }
 
-/// <summary>An exception turns up in the item.</summary>
-/// <param name="Plan">By which plan of the pod; a later plan replaces it.</param>
-internal sealed record ExceptionFound(int Plan) : Message
+/// <summary>A pod needs somebody else for its item, which goes to the end of their line.</summary>
+/// <param name="Subject">The item.</param>
+/// <param name="Number">Which handoff of the item.</param>
+/// <param name="ToFunction">Whether a function of the division takes it over; otherwise another pod of it.</param>
+internal sealed record HandedOver(Subject Subject, int Number, bool ToFunction) : Message
 {
-    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Plan);
+    public override void AddTo(ref TraceDigest digest)
+    {
+        digest.Add(Subject.Value);
+        digest.Add((long)Number);
+        digest.Add(ToFunction ? 1L : 0L);
+    }
+}
+
+/// <summary>An item has come to the head of a line.</summary>
+/// <param name="Pod">The pod it belongs to.</param>
+internal sealed record TurnComes(ActorId Pod) : Message
+{
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Pod.Index);
+}
+
+/// <summary>A pod hears that its item was taken in hand.</summary>
+internal sealed record HandoffTaken : Message
+{
+    public static readonly HandoffTaken Instance = new();
 }
 
 /// <summary>A pod tells whoever follows its item that more or fewer engineers are at the planned work of it.</summary>
@@ -56,35 +83,4 @@ internal sealed record PaceChanged(WorkId Work, double Change) : Message, IConce
         Work.AddTo(ref digest);
         digest.Add(Change);
     }
-}
-
-/// <summary>Somebody leaves the pod.</summary>
-internal sealed record PersonLeaves : Message
-{
-    public static readonly PersonLeaves Instance = new();
-}
-
-/// <summary>A place in a pod is filled.</summary>
-/// <param name="IsNewHire">Whether the place is new; otherwise somebody had left it.</param>
-internal sealed record VacancyFilled(bool IsNewHire) : Message
-{
-    public override void AddTo(ref TraceDigest digest) => digest.Add(IsNewHire ? 1L : 0L);
-}
-
-/// <summary>A pod tells its division that it has more or fewer people than it was paid for.</summary>
-internal sealed record HeadcountChanged(int People) : Message
-{
-    public override void AddTo(ref TraceDigest digest) => digest.Add((long)People);
-}
-
-/// <summary>A pod is to leave its division for another one.</summary>
-internal sealed record PodLeaves(ActorId To) : Message
-{
-    public override void AddTo(ref TraceDigest digest) => digest.Add((long)To.Index);
-}
-
-/// <summary>A pod has come to a division.</summary>
-internal sealed record PodJoins(ActorId Pod) : Message
-{
-    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Pod.Index);
 }

@@ -2,14 +2,17 @@ using SimulationLab.Kernel;
 
 namespace SimulationLab.Organization;
 
-/// <summary>Parameters of pods.</summary>
+/// <summary>Parameters of pods and their work.</summary>
 internal static class PodParameters
 {
-    private const string Pods = "pods";
-
-    private const string Functional = "functional";
-
     public static readonly Parameter<int> Size = Define.Count("pods.size", "people", 6, "People in a pod.", "source §1.2: typically 6, 5–9", minimum: 1, maximum: 50);
+
+    /// <summary>The places of a pod that covers every discipline.</summary>
+    public static readonly IReadOnlyList<Parameter<int>> Roles =
+    [
+        Role("owner", 1, "owner or technical lead"), Role("seniorEngineers", 2, "senior engineers"), Role("mlSpecialists", 1, "machine-learning specialists"),
+        Role("devops", 1, "DevOps engineers"), Role("quality", 1, "people for quality and data"),
+    ];
 
     public static readonly Parameter<double> ExceptionRate = Define.Number("pods.exceptionRate", "per engineer-week", 0.02,
         "Exceptions that lead to rework, for each engineer-week of planned work.", "assumed; the usual error probability of the Virtual Design Team is 0.01–0.10", 0, 5)
@@ -19,20 +22,24 @@ internal static class PodParameters
         "Working time of the item's team to put an exception right.", "assumed");
 
     public static readonly Parameter<double> EscalationShare = Define.Share("pods.escalationShare", 0.25,
-        "Share of exceptions that a pod does not decide alone; they wait for leadership.", "assumed").AsLever();
+        "Share of exceptions that a pod does not decide alone; they wait for leadership. Functional silos escalate all.", "assumed").AsLever();
 
-    public static readonly Parameter<string> Structure = Define.Choice("organization.structure", Pods, [Pods, Functional],
-        "Who decides: pods within their guardrails, or functional silos that escalate every exception. Nothing else changes yet: handoffs between silos do not queue.", "lever; source §6.4").AsLever();
+    public static readonly Parameter<Duration> NewActivity = Define.Time("pods.readingIn.activity", Duration.FromHours(2),
+        "Working time of a pod to read itself into an activity when it worked on another before.", "assumed", Duration.Zero, Duration.FromWeeks(52))
+        .CausedBy(Cause.Coordination, Duration.Zero);
 
-    public static readonly Parameter<double> Attrition = Define.Number("pods.attrition", "per person-year", 0.13,
-        "Departures for each person and year.", "industry surveys: 13.2 % a year", 0, 5)
-        .CausedBy(Cause.Coordination, 0);
+    public static readonly Parameter<Duration> NewDivision = Define.Time("pods.readingIn.division", Duration.FromWeeks(2),
+        "Working time of a pod to read itself into the work of a division it was reassigned to.", "assumed", Duration.Zero, Duration.FromWeeks(52))
+        .CausedBy(Cause.Coordination, Duration.Zero);
 
-    public static readonly Parameter<Distribution> HiringTime = Define.RandomTime("pods.hiringTime", Distribution.LogNormal(30 * 24, 110 * 24),
-        "Time from a departure until the place is filled.", "industry surveys: vacancies last 51 days");
-
-    public static IReadOnlyList<Parameter> All => [Size, ExceptionRate, ReworkTime, EscalationShare, Structure, Attrition, HiringTime];
+    public static IReadOnlyList<Parameter> All => [Size, .. Roles, ExceptionRate, ReworkTime, EscalationShare, NewActivity, NewDivision];
 
     /// <summary>The share of exceptions that wait for leadership in this scenario's structure.</summary>
-    public static double EscalatedIn(Scenario scenario) => scenario.Get(Structure) == Functional ? 1 : scenario.Get(EscalationShare);
+    public static double EscalatedIn(Scenario scenario) => HandoffParameters.IsFunctional(scenario) ? 1 : scenario.Get(EscalationShare);
+
+    /// <summary>How many disciplines nobody covers in a pod with this many people.</summary>
+    public static int MissingRoles(Scenario scenario, int people) => Math.Max(0, Roles.Sum(role => scenario.Get(role)) - people);
+
+    private static Parameter<int> Role(string name, int people, string title) =>
+        Define.Count($"pods.roles.{name}", "people", people, $"Places for {title} in a pod that needs no other pod for any discipline.", "source §1.2", maximum: 50);
 }

@@ -81,7 +81,11 @@ public sealed class ReleaseActor : Entity
     internal override void Report(OutcomeSheet sheet)
     {
         if (Status is not null)
+        {
             sheet[ReleaseOutcomes.Week] = end.Weeks;
+            sheet[DivisionOutcomes.Staffed] = StaffingParameters.EngineerWeeks(Scenario, Array.ConvertAll(stages, state => new StageSpan(state.Start, state.End)), end);
+        }
+
         sheet[ReleaseOutcomes.StageEffort] = stageEffort;
         sheet[ReleaseOutcomes.CrossCuttingEffort] = crossCuttingEffort;
     }
