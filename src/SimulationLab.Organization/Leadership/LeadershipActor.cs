@@ -72,6 +72,12 @@ public sealed class LeadershipActor : Entity
                 changedAt = context.Now;
                 context.Send(due.Asker, due.Decision ?? (Message)DecisionMade.Instance);
                 break;
+            case NodesWanted wanted:
+                FleetAllocation.Ask(wanted, context);
+                break;
+            case AllocationDue monday:
+                FleetAllocation.Decide(monday, Scenario, context);
+                break;
             default:
                 throw Unexpected(message, context);
         }
