@@ -20,7 +20,7 @@ internal static class ComputeParameters
         "Spare nodes held ready, as a share of the nodes in use; they replace failed or withdrawn nodes at once and are paid for.", "lever; source §6.2 recommends 20 %", 0, 1).AsLever();
 
     public static readonly Parameter<Duration> FastInterval = Define.Time("compute.checkpoint.fastInterval", Duration.FromMinutes(24),
-        "Computing time between fast checkpoints.", "the optimum for 10,000 GPUs at the Llama 3 rate", Duration.FromMinutes(0.1), Duration.FromWeeks(4)).AsLever();
+        "Computing time between fast checkpoints.", "the optimum for 10,000 GPUs at the Llama 3 rate", Duration.FromMinutes(0.001), Duration.FromWeeks(4)).AsLever();
 
     public static readonly Parameter<Duration> FastWrite = Define.Time("compute.checkpoint.fastWrite", Duration.FromMinutes(10.0 / 60),
         "Time training stands still to write a fast checkpoint.", "model §5", Duration.Zero, Duration.FromHours(24))

@@ -210,9 +210,11 @@ public sealed class TrainingRunActor : Entity
     /// <summary>Puts the time since the last change down to what it went on, and moves training forward.</summary>
     private void Settle(SimTime now)
     {
+        if (task is null || isDone)
+            return;
         var span = now - settled;
         settled = now;
-        if (span == Duration.Zero || task is null || isDone)
+        if (span == Duration.Zero)
             return;
         if (pausedFor is { } reason)
         {
