@@ -32,7 +32,7 @@ public class CauseTests
     [Theory]
     [InlineData("compute.failureRate", "3 per 1000 node-days", "9 per 1000 node-days", Delay.NodeFailure)]
     [InlineData("compute.checkpoint.fastInterval", "24 minutes", "6 hours", Delay.NodeFailure)]
-    [InlineData("compute.repairTime", "4 hours", "4 days", Delay.MissingNodes)]
+    [InlineData("compute.repair.manualTime", "4 hours", "8 days", Delay.MissingNodes)]
     [InlineData("compute.checkpoint.fastWrite", "10 seconds", "60 seconds", Delay.CheckpointWrite)]
     [InlineData("market.regime", "tight", "shortage", Delay.QuotaWait)]
     [InlineData("data.defectShare", "0.1", "0.4", Delay.EscapedDefect)]
@@ -62,7 +62,8 @@ public class CauseTests
     [Fact]
     public void Spare_nodes_take_the_place_of_failed_ones_and_are_paid_for()
     {
-        var (without, with) = (Scenarios.PlanWith(Cause.Compute), Scenarios.Of("plan", ("causes.compute", "on"), ("compute.spareFraction", "0.2")));
+        (string, string)[] failuresOnly = [("causes.compute", "on"), ("market.partialShare", "0"), ("products.surges.rate", "0 per year")];
+        var (without, with) = (Scenarios.Of("plan", failuresOnly), Scenarios.Of("plan", [.. failuresOnly, ("compute.spareFraction", "0.2")]));
         for (var replication = 1; replication <= 10; replication++)
         {
             var (bare, spared) = (Replication.Run(without, 1, replication), Replication.Run(with, 1, replication));
@@ -75,7 +76,7 @@ public class CauseTests
     [Fact]
     public void An_imposed_outage_stops_the_clusters_of_that_provider_for_its_length()
     {
-        const string Yaml = "name: hit\nextends: plan\nset: { causes.compute: on, compute.failureRate: 0 per 1000 node-days, market.regime: tight, providers.gcp.quotaWait: 3 weeks, providers.azure.quotaWait: 3 weeks, providers.aws.quotaWait: 3 weeks, providers.gcp.outageRate: 0 per year, providers.azure.outageRate: 0 per year, providers.aws.outageRate: 0 per year, compute.checkpoint.fastWrite: 0 seconds, compute.checkpoint.durableInterval: 1 hours }\n";
+        const string Yaml = "name: hit\nextends: plan\nset: { causes.compute: on, compute.failureRate: 0 per 1000 node-days, market.regime: tight, providers.gcp.quotaWait: 3 weeks, providers.azure.quotaWait: 3 weeks, providers.aws.quotaWait: 3 weeks, providers.gcp.outageRate: 0 per year, providers.azure.outageRate: 0 per year, providers.aws.outageRate: 0 per year, compute.checkpoint.fastWrite: 0 seconds, compute.checkpoint.durableInterval: 1 hours, market.partialShare: 0, products.surges.rate: 0 per year, compute.stragglers.rate: 0 per 1000 node-days, compute.startTime: 0 hours, compute.invalidShare: 0 }\n";
         var calm = Replication.Run(Scenarios.OfYaml(Yaml), 1, 1);
         var hit = Replication.Run(Scenarios.OfYaml(Yaml + "events:\n  - at: week 14\n    entity: provider/aws\n    outage: { duration: 3 days }\n"), 1, 1);
         Assert.Equal(65.0, PlanTests.ValueOf(calm, "release.week"), 6);

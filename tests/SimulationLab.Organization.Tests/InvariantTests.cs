@@ -144,7 +144,7 @@ public class InvariantTests
         static List<long> FailureGaps(string pods)
         {
             var log = new Log("NodeFails");
-            var simulation = Replication.Start(Scenarios.Of("plan", ("causes.compute", "on"), ("compute.repairTime", "0 hours"), ("causes.coordination", "on"), ("divisions.rd.pods", pods)), 5, 1, log);
+            var simulation = Replication.Start(Scenarios.Of("plan", ("causes.compute", "on"), ("compute.repair.automaticTime", "0 hours"), ("compute.repair.manualShare", "0"), ("market.partialShare", "0"), ("products.surges.rate", "0 per year"), ("causes.coordination", "on"), ("divisions.rd.pods", pods)), 5, 1, log);
             simulation.Run();
             return [.. log.Entries.GroupBy(entry => entry.Receiver).OrderBy(group => group.Key.Index).SelectMany(group =>
             {

@@ -3,41 +3,41 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>
-/// A partition of GPU nodes for one candidate. Failures are one superposed process for the partition: cost follows
-/// failures, not GPUs. A failure interrupts the job until it is detected and restarted; hardware failures also take a node
-/// out for repair, replaced by a spare if there is one. Without it training goes on with whole copies of the model only.
+/// A partition of GPU nodes for one candidate: it starts the job, is interrupted by what befalls its nodes, recovers, and
+/// tells its training run with how many nodes it computes. What befalls the nodes is drawn by <see cref="FailureProcess"/>.
 /// </summary>
 public sealed class ClusterActor : Entity
 {
-    private static readonly Purpose FailureGap = Purpose.Of("failure-gap");
-    private static readonly Purpose IsHardware = Purpose.Of("is-hardware");
-    private static readonly Purpose IsLemon = Purpose.Of("is-lemon");
+    private static readonly Purpose Start = Purpose.Of("job-start");
+    private static readonly Purpose IsInvalid = Purpose.Of("is-invalid");
     private static readonly Purpose FastLoss = Purpose.Of("fast-checkpoint-lost");
     private static readonly Purpose Detection = Purpose.Of("detection");
+    private static readonly Purpose NeedsPeople = Purpose.Of("needs-people");
+    private static readonly Purpose People = Purpose.Of("people");
     private static readonly Purpose Restart = Purpose.Of("restart");
-    private static readonly Purpose RestartAfterStandstill = Purpose.Of("restart-after-outage");
-    private static readonly Purpose Repair = Purpose.Of("repair");
-    private static readonly Duration MeteringPeriod = Duration.FromWeeks(4);
 
     private readonly ActorId run;
     private readonly int planned;
     private ActorId provider;
-    private Inventory nodes;
-    private int failures;
-    private int recoveries;
-    private int standstills;
-    private bool isAllocated;
+    private NodeInventory nodes;
+    private FailureProcess incidents;
+    private RepairShop repairs;
+    private ClusterAccount account;
+    private int[] byCause = new int[FailureCause.All.Count];
+    private ClusterPhase phase = ClusterPhase.Ready;
     private bool hasCapacity = true;
     private bool regionIsDown;
-    private bool isRecovering;
-    private SimTime meteredUntil;
-    private SimTime failedAt;
-    private SimTime changedAt;
-    private double heldNodeHours;
-    private Duration recovering;
+    private int interruptions;
+    private int preemptions;
+    private int recoveries;
+    private int submissions;
+    private int restarts;
+    private int slowNodes;
     private int site;
-    private RandomWait? nextFailure;
-    private Token nextReading = Token.None;
+    private SimTime changedAt;
+    private SimTime? failedAt;
+    private Duration recovering;
+    private Token reading = Token.None;
     private Token recovery = Token.None;
 
     internal ClusterActor(string key, string provider, string run, Scenario scenario, Roster roster)
@@ -46,31 +46,47 @@ public sealed class ClusterActor : Entity
         this.provider = roster[ProviderActor.KeyOf(provider)];
         this.run = roster[run];
         planned = NodesOf(scenario);
-        var spares = SparesIn(scenario);
-        nodes = new Inventory(planned, spares, spares, Missing: 0, CutShare: 0, Lemons: 0, LemonFactor: 1);
+        nodes = new NodeInventory { InService = planned, Spares = SparesIn(scenario) };
+        incidents = new FailureProcess(Self, scenario);
+        repairs = new RepairShop(Self);
+        account = new ClusterAccount(scenario.Get(NodeParameters.RestoreShare), scenario.Get(MarketParameters.SpotShare));
     }
 
     /// <summary>The key of a provider's cluster by number, for example "cluster/gcp-1".</summary>
     public static string KeyOf(string provider, int number) => $"{KeyPrefixOf(provider)}{number}";
 
     /// <inheritdoc/>
+    public override Actor Copy()
+    {
+        var copy = (ClusterActor)base.Copy();
+        copy.incidents = incidents.Copy();
+        copy.account = account.Copy();
+        copy.repairs = repairs.Copy();
+        copy.byCause = (int[])byCause.Clone();
+        return copy;
+    }
+
+    /// <inheritdoc/>
     public override EntityState Describe(SimTime now)
     {
         Figure[] figures =
         [
-            new("nodes", nodes.InService, "nodes of 8 GPUs"), new("nodes missing", nodes.Missing, "nodes"), new("spare nodes ready", nodes.SparesReady, "nodes"),
-            new("speed", isAllocated && hasCapacity && !regionIsDown && !isRecovering ? Speed : 0, "share of the planned speed"),
-            new("failures so far", failures, "failures"), new("lemon nodes in service", nodes.Lemons, "nodes"),
+            new("nodes", nodes.InService, "nodes of 8 GPUs"), new("nodes missing", nodes.Missing, "nodes"), new("nodes in repair", nodes.Broken, "nodes"), new("spare nodes ready", nodes.SparesReady, "nodes"),
+            new("speed", phase == ClusterPhase.Computing ? Computing * Pace / planned : 0, "share of the planned speed"),
+            new("interruptions so far", interruptions, "interruptions"), new("nodes known to be bad", nodes.BadBatch, "nodes"),
+            .. FailureCause.All.Select((cause, i) => new Figure(cause.Title, byCause[i], "interruptions")).Where(figure => figure.Value > 0),
         ];
-        if (!isAllocated)
-            return heldNodeHours > 0 ? EntityState.Busy("is given back: the training has ended", changedAt, figures) : EntityState.Waiting("stands ready", "the training to start", changedAt, figures);
-        if (!hasCapacity)
-            return EntityState.Waiting("stands still", $"capacity from {Roster.KeyOf(provider)}", changedAt, figures);
-        if (regionIsDown)
-            return EntityState.Waiting("stands still", $"the region of {Roster.KeyOf(provider)} to come up again", changedAt, figures);
-        if (isRecovering)
-            return EntityState.Waiting("recovers from a failure", "the job to be restarted", failedAt, figures);
-        return EntityState.Busy(nodes.Missing > 0 ? "computes with nodes missing" : "computes", changedAt, figures);
+        return phase switch
+        {
+            ClusterPhase.Ready => account.Paid > 0 ? EntityState.Busy("is given back: the training has ended", changedAt, figures) : EntityState.Waiting("stands ready", "the training to start", changedAt, figures),
+            ClusterPhase.Starting => EntityState.Waiting("starts the job", "validation and scheduling", changedAt, figures),
+            ClusterPhase.Down when !hasCapacity => EntityState.Waiting("stands still", $"capacity from {Roster.KeyOf(provider)}", changedAt, figures),
+            ClusterPhase.Down => EntityState.Waiting("stands still", $"the region of {Roster.KeyOf(provider)} to come up again", changedAt, figures),
+            ClusterPhase.Unnoticed => EntityState.Waiting("recovers from a failure", "the interruption to be traced", failedAt, figures),
+            ClusterPhase.WithPeople => EntityState.Waiting("recovers from a failure", "people to bring the job back", failedAt, figures),
+            ClusterPhase.Restarting => EntityState.Waiting("recovers from a failure", "the job to be restarted", failedAt, figures),
+            _ => EntityState.Busy(slowNodes > 0 ? "computes slowly" : nodes.Missing > 0 ? "computes with nodes missing" : "computes", changedAt, figures),
+        };
     }
 
     internal static string KeyPrefixOf(string provider) => $"{EntityKinds.Cluster}/{provider}-";
@@ -84,21 +100,24 @@ public sealed class ClusterActor : Entity
 
     internal override void Report(OutcomeSheet sheet)
     {
-        sheet[ComputeOutcomes.Interruptions] = failures;
+        sheet[ComputeOutcomes.Interruptions] = interruptions;
+        sheet[ComputeOutcomes.Preemptions] = preemptions;
+        for (var cause = 0; cause < byCause.Length; cause++)
+            sheet[FailureCause.All[cause].Count] = byCause[cause];
         // While it is held its account lags behind; it is settled when it is given back.
-        if (isAllocated || heldNodeHours <= 0)
+        if (phase != ClusterPhase.Ready || account.Paid <= 0)
             return;
-        sheet[ComputeOutcomes.HeldHours] = heldNodeHours;
+        account.Report(sheet);
         sheet[ComputeOutcomes.RecoveringHours] = recovering.Hours;
         sheet[ComputeOutcomes.Recoveries] = recoveries;
     }
 
     /// <inheritdoc/>
-    public override void RedrawHiddenState(Context context) => nextFailure = nextFailure?.Redraw(context);
+    public override void RedrawHiddenState(Context context) => incidents.Redraw(nodes, IsExposed, account.SpotShare, context);
 
     private protected override void OnReleaseEnded(Context context)
     {
-        if (isAllocated)
+        if (phase != ClusterPhase.Ready)
             Release(context);
     }
 
@@ -108,13 +127,18 @@ public sealed class ClusterActor : Entity
         if (wanted > 0)
             context.Send(provider, new CapacityRequest(wanted, CapacityUse.Spares));
         else if (wanted < 0)
-            Change(nodes.WithSpares(wanted), context);
+            Change(nodes with { Spares = Math.Max(0, nodes.Spares + wanted) }, context);
+        if (Scenario.Get(MarketParameters.SpotShare) == account.SpotShare)
+            return;
+        Meter(isLast: false, context);
+        account.SpotShare = Scenario.Get(MarketParameters.SpotShare);
+        Follow(context);
     }
 
     private protected override void Handle(Message message, Context context)
     {
         // What an earlier provider still says does not concern the cluster any more.
-        if (message is RegionDown or RegionUp or CapacityCut or CapacityGranted && context.Sender != provider)
+        if (message is RegionDown or RegionUp or CapacityCut or CapacityGranted or NodesWithheld && context.Sender != provider)
             return;
         switch (message)
         {
@@ -126,23 +150,39 @@ public sealed class ClusterActor : Entity
                 break;
             case MeterReading:
                 Meter(isLast: false, context);
-                nextReading = context.Schedule(MeterReading.Instance, MeteringPeriod);
+                reading = context.Schedule(MeterReading.Instance, ClusterAccount.Period);
                 break;
-            case NodeFails:
-                Fail(context);
+            case NodeFails incident:
+                if (incidents.IsNext(incident))
+                    Suffer(incidents.Take(context), context);
+                break;
+            case TrainingJobStarts:
+                BeginJob(context);
                 break;
             case InterruptionDetected:
-                recovery = context.Schedule(JobRestarted.Instance, Scenario.Get(ComputeParameters.RestartTime), Self, Restart, failures);
+                Recover(context);
+                break;
+            case JobBroughtBack:
+                RestartJob(context);
                 break;
             case JobRestarted:
-                isRecovering = false;
-                recoveries++;
-                recovering += context.Now - failedAt;
-                TellRun(context);
+                EndRecovery(context);
                 break;
-            case NodeRepaired repaired:
-                if (repaired.Site == site)
-                    Change(nodes.Repaired(), context);
+            case AutomaticRepairEnds or NodeRepaired:
+                if (repairs.Ends(message, site, incidents, Scenario, context))
+                    Change(nodes with { Broken = Math.Max(0, nodes.Broken - 1) }, context);
+                break;
+            case StragglerFound found:
+                if (found.Site == site)
+                    TakeOutStraggler(context);
+                break;
+            case SpotNodeReplaced replaced:
+                if (replaced.Site == site)
+                    Change(nodes with { Preempted = nodes.Preempted - 1 }, context);
+                break;
+            case FleetIsGrown grown:
+                incidents.IsYoung &= grown.Site != site;
+                Follow(context);
                 break;
             case RegionDown:
                 regionIsDown = true;
@@ -152,25 +192,46 @@ public sealed class ClusterActor : Entity
                 regionIsDown = false;
                 ComeBack(context);
                 break;
+            default:
+                HandleCapacity(message, context);
+                break;
+        }
+    }
+
+    private void HandleCapacity(Message message, Context context)
+    {
+        switch (message)
+        {
             case BuyNodes buy:
                 context.Send(provider, new CapacityRequest(buy.Nodes, CapacityUse.Training));
                 break;
             case ReleaseNodes release:
+                incidents.GiveBack(Math.Min(1, release.Nodes / (double)Math.Max(1, nodes.InService)), context);
                 Change(nodes with { InService = Math.Max(0, nodes.InService - release.Nodes) }, context);
                 break;
             case CapacityGranted { Use: CapacityUse.Move }:
-                meteredUntil = context.Now;
-                hasCapacity = true;
+                account.Begin(context.Now);
+                account.IsHeld = hasCapacity = true;
+                if (phase != ClusterPhase.Ready)
+                    ReceiveFleet(context);
                 ComeBack(context);
                 break;
+            case CapacityGranted { Use: CapacityUse.Spares } spares:
+                Change(nodes with { Spares = nodes.Spares + spares.Nodes }, context);
+                break;
             case CapacityGranted granted:
-                Change(granted.Use == CapacityUse.Spares ? nodes.WithSpares(granted.Nodes) : nodes with { InService = nodes.InService + granted.Nodes }, context);
+                if (phase != ClusterPhase.Ready)
+                    incidents.Deliver(granted.Nodes, context);
+                Change(nodes with { InService = nodes.InService + granted.Nodes }, context);
+                break;
+            case NodesWithheld withheld:
+                Change(nodes with { Withheld = withheld.Nodes }, context);
                 break;
             case CapacityCut cut:
-                Change(nodes with { CutShare = cut.Share }, context);
+                Change(nodes with { CutShare = cut.Share, LentShare = cut.LentShare }, context);
                 break;
             case LemonBatch batch:
-                Change(nodes with { Lemons = Math.Min(nodes.InService, nodes.Lemons + batch.Nodes), LemonFactor = batch.Factor }, context);
+                Change(nodes with { BadBatch = Math.Min(nodes.InService, nodes.BadBatch + batch.Nodes), BadBatchFactor = batch.Factor }, context);
                 break;
             case MoveCluster move:
                 MoveTo(Roster[move.Provider], context);
@@ -180,141 +241,220 @@ public sealed class ClusterActor : Entity
         }
     }
 
-    /// <summary>Share of the planned nodes that compute: missing nodes idle whole copies of the model.</summary>
-    private double Speed => nodes.Computing(Scenario.Get(ComputeParameters.NodesPerReplica)) / (double)planned;
+    private int Computing => nodes.Computing(Scenario.Get(ComputeParameters.NodesPerReplica));
 
-    private bool IsStandingStill => !hasCapacity || regionIsDown;
+    private double Pace => slowNodes > 0 ? 1 - Scenario.Get(NodeParameters.StragglerSlowdown) : 1;
 
-    private double FailuresPerHour => nodes.Exposed * Scenario.Get(ComputeParameters.FailureRate) / 1000 / 24;
+    private bool CanRun => hasCapacity && !regionIsDown;
+
+    /// <summary>Whether what befalls the nodes counts: there is a job on them.</summary>
+    private bool IsExposed => hasCapacity && phase switch
+    {
+        ClusterPhase.Ready or ClusterPhase.Starting => false,
+        ClusterPhase.Computing => true,
+        _ => Scenario.Get(NodeParameters.FailsWhileIdle),
+    };
 
     private int SparesIn(Scenario scenario) => (int)Math.Ceiling(planned * scenario.Get(ComputeParameters.SpareFraction));
 
     private void Take(Context context)
     {
-        isAllocated = true;
-        meteredUntil = changedAt = context.Now;
-        nextReading = context.Schedule(MeterReading.Instance, MeteringPeriod);
-        AwaitFailure(context);
-        TellRun(context);
+        Turn(ClusterPhase.Starting, context);
+        account.Begin(context.Now);
+        reading = context.Schedule(MeterReading.Instance, ClusterAccount.Period);
+        ReceiveFleet(context);
+        if (CanRun)
+            Submit(context);
+        else
+            StandStill(hasCapacity ? Delay.Outage : Delay.QuotaWait, context);
+    }
+
+    private void ReceiveFleet(Context context)
+    {
+        incidents.Deliver(nodes.InService, context);
+        incidents.IsYoung = Scenario.Get(NodeParameters.InfantTime) > Duration.Zero;
+        context.Schedule(new FleetIsGrown(site), Scenario.Get(NodeParameters.InfantTime));
+    }
+
+    private void Submit(Context context) =>
+        recovery = context.Schedule(TrainingJobStarts.Instance, Scenario.Get(ComputeParameters.StartTime), Self, Start, submissions++);
+
+    /// <summary>A job that validation refuses is submitted again.</summary>
+    private void BeginJob(Context context)
+    {
+        if (phase != ClusterPhase.Starting)
+            return;
+        if (context.Luck.Draw(Self, IsInvalid, submissions).Bernoulli(Scenario.Get(ComputeParameters.InvalidShare)))
+            Submit(context);
+        else
+            EndRecovery(context);
     }
 
     private void Release(Context context)
     {
         Meter(isLast: true, context);
-        isAllocated = false;
-        changedAt = context.Now;
-        context.Cancel(nextReading);
-        StopFailing(context);
-        EndRecovery(context);
+        Turn(ClusterPhase.Ready, context);
+        context.Cancel(reading);
+        context.Cancel(recovery);
     }
 
-    /// <summary>The run hears whether and how fast it computes.</summary>
-    private void TellRun(Context context)
+    /// <summary>Enters another phase: what went on so far is put down, and incidents come accordingly.</summary>
+    private void Turn(ClusterPhase to, Context context)
     {
+        account.Settle(phase, nodes, context.Now);
+        phase = to;
         changedAt = context.Now;
-        context.Send(run, IsStandingStill ? new Interrupted(hasCapacity ? Delay.Outage : Delay.QuotaWait, false) : new Computes(Speed));
+        Follow(context);
     }
+
+    private void Follow(Context context) => incidents.Follow(nodes, IsExposed, account.SpotShare, context);
 
     private void Meter(bool isLast, Context context)
     {
-        var hours = hasCapacity ? (context.Now - meteredUntil).Hours : 0;
-        heldNodeHours += nodes.Held * hours;
-        if (hasCapacity || isLast)
-            context.Send(provider, new Metered((nodes.Held + nodes.AllSpares) * hours, meteredUntil, isLast));
-        meteredUntil = context.Now;
+        account.Settle(phase, nodes, context.Now);
+        if (phase != ClusterPhase.Ready && (hasCapacity || isLast))
+            context.Send(provider, account.Bill(isLast, context.Now));
     }
 
     /// <summary>From now on the cluster has other nodes: they are metered, fail and compute accordingly.</summary>
-    private void Change(Inventory changed, Context context)
+    private void Change(NodeInventory changed, Context context)
     {
-        if (isAllocated && (changed.Held != nodes.Held || changed.AllSpares != nodes.AllSpares))
+        if (changed.HeldWithSpares != nodes.HeldWithSpares)
             Meter(isLast: false, context);
-        var (rate, speed) = (FailuresPerHour, Speed);
+        else
+            account.Settle(phase, nodes, context.Now);
+        var (computing, held) = (Computing, nodes.Held);
         nodes = changed;
-        if (FailuresPerHour != rate && isAllocated && hasCapacity)
-        {
-            if (nextFailure is not null && FailuresPerHour > 0)
-            {
-                nextFailure = nextFailure.Stretch(rate / FailuresPerHour, context);
-            }
-            else
-            {
-                StopFailing(context);
-                AwaitFailure(context);
-            }
-        }
-
-        if (Speed != speed && isAllocated && !isRecovering && !IsStandingStill)
+        Follow(context);
+        if (phase == ClusterPhase.Computing && (Computing != computing || nodes.Held != held))
             TellRun(context);
     }
 
-    private void AwaitFailure(Context context)
-    {
-        var perHour = FailuresPerHour;
-        if (perHour > 0 && hasCapacity)
-            nextFailure = RandomWait.Begin(NodeFails.Instance, Distribution.Exponential(1 / perHour), Self, FailureGap, failures, context);
-    }
+    /// <summary>The run hears with how many nodes it computes.</summary>
+    private void TellRun(Context context) => context.Send(run, new Computes(Computing, nodes.Held, Pace, nodes.Shortage));
 
-    private void StopFailing(Context context)
+    private void Suffer(Incident incident, Context context)
     {
-        if (nextFailure is not null)
-            context.Cancel(nextFailure.Token);
-        nextFailure = null;
-    }
-
-    private void Fail(Context context)
-    {
-        // A failure that was due at the very instant the nodes were given back.
-        if (!isAllocated || !hasCapacity)
-            return;
-        var number = failures++;
-        nextFailure = null;
-        if (context.Luck.Draw(Self, IsHardware, number).Bernoulli(Scenario.Get(ComputeParameters.HardwareShare)))
+        var number = incidents.Incidents - 1;
+        switch (incident)
         {
-            // A lemon that broke is told by its serial number, and replaced by a sound node.
-            var isLemon = nodes.Lemons > 0 && context.Luck.Draw(Self, IsLemon, number).Bernoulli(nodes.Lemons * nodes.LemonFactor / nodes.Exposed);
-            nodes = nodes.Failed(isLemon);
-            context.Schedule(new NodeRepaired(site), Scenario.Get(ComputeParameters.RepairTime), Self, Repair, number);
+            case Incident.Straggler:
+                slowNodes++;
+                context.Schedule(new StragglerFound(site), Scenario.Get(NodeParameters.StragglerSearch), Self, RepairShop.Search, number);
+                Follow(context);
+                if (phase == ClusterPhase.Computing)
+                    TellRun(context);
+                break;
+            case Incident.Preemption:
+                preemptions++;
+                context.Schedule(new SpotNodeReplaced(site), Scenario.Get(MarketParameters.SpotReplacement), Self, RepairShop.Replacement, number);
+                Interrupt(Delay.Preemption, number, nodes with { Preempted = nodes.Preempted + 1 }, context);
+                break;
+            default:
+                interruptions++;
+                byCause[incidents.Cause(incident != Incident.Other, context)]++;
+                Interrupt(Delay.NodeFailure, number, incident == Incident.Other ? nodes : repairs.Take(incident, number, site, nodes, incidents, Scenario, context), context);
+                break;
+        }
+    }
+
+    private void Interrupt(Delay reason, int number, NodeInventory left, Context context)
+    {
+        if (phase == ClusterPhase.Down)
+        {
+            Change(left, context);
+            return;
         }
 
-        AwaitFailure(context);
-        if (IsStandingStill)
-            return;
         // A failure while the job is being restarted begins the recovery anew.
-        if (!isRecovering)
-            failedAt = context.Now;
+        failedAt ??= context.Now;
         context.Cancel(recovery);
-        isRecovering = true;
-        recovery = context.Schedule(InterruptionDetected.Instance, Scenario.Get(ComputeParameters.DetectionTime), Self, Detection, number);
+        Turn(ClusterPhase.Unnoticed, context);
+        Change(left, context);
         var losesFast = context.Luck.Draw(Self, FastLoss, number).Bernoulli(Scenario.Get(ComputeParameters.FastLossShare));
-        context.Send(run, new Interrupted(Delay.NodeFailure, losesFast));
+        context.Send(run, new Interrupted(reason, losesFast ? GoesBackTo.DurableCheckpoint : GoesBackTo.FastCheckpoint));
+        // The provider gives notice of what it takes back.
+        if (reason == Delay.Preemption)
+            RestartJob(context);
+        else
+            recovery = context.Schedule(InterruptionDetected.Instance, Scenario.Get(NodeParameters.DetectionTime), Self, Detection, number);
+    }
+
+    private void Recover(Context context)
+    {
+        if (phase != ClusterPhase.Unnoticed)
+            return;
+        if (!context.Luck.Draw(Self, NeedsPeople, incidents.Incidents).Bernoulli(Scenario.Get(NodeParameters.ManualShare)))
+        {
+            RestartJob(context);
+            return;
+        }
+
+        Turn(ClusterPhase.WithPeople, context);
+        recovery = context.Schedule(JobBroughtBack.Instance, Scenario.Get(NodeParameters.ManualTime), Self, People, incidents.Incidents);
+    }
+
+    private void RestartJob(Context context)
+    {
+        if (phase == ClusterPhase.Down)
+            return;
+        Turn(ClusterPhase.Restarting, context);
+        recovery = context.Schedule(JobRestarted.Instance, Scenario.Get(NodeParameters.RestartTime), Self, Restart, restarts++);
+    }
+
+    private void EndRecovery(Context context)
+    {
+        if (phase is not (ClusterPhase.Starting or ClusterPhase.Restarting))
+            return;
+        if (failedAt is { } since)
+        {
+            recoveries++;
+            recovering += context.Now - since;
+            failedAt = null;
+        }
+
+        Turn(ClusterPhase.Computing, context);
+        TellRun(context);
+    }
+
+    /// <summary>A slow node is taken out at a checkpoint, so nothing is lost but the restart.</summary>
+    private void TakeOutStraggler(Context context)
+    {
+        slowNodes--;
+        var computed = phase == ClusterPhase.Computing;
+        var left = repairs.Take(Incident.Straggler, incidents.Incidents, site, nodes, incidents, Scenario, context);
+        if (computed)
+        {
+            context.Send(run, new Interrupted(Delay.Straggler, GoesBackTo.Now));
+            RestartJob(context);
+        }
+
+        Change(left, context);
     }
 
     private void StandStill(Delay reason, Context context)
     {
-        changedAt = context.Now;
-        if (!isAllocated)
+        if (phase == ClusterPhase.Ready)
             return;
-        EndRecovery(context);
-        context.Send(run, new Interrupted(reason, LosesFastCheckpoint: true));
+        context.Cancel(recovery);
+        failedAt = null;
+        Turn(ClusterPhase.Down, context);
+        context.Send(run, new Interrupted(reason, GoesBackTo.DurableCheckpoint));
     }
 
     private void ComeBack(Context context)
     {
-        changedAt = context.Now;
-        if (!isAllocated)
+        if (phase == ClusterPhase.Ready)
             return;
-        if (nextFailure is null)
-            AwaitFailure(context);
-        if (IsStandingStill)
+        if (!CanRun)
         {
-            TellRun(context);
+            Turn(ClusterPhase.Down, context);
+            context.Send(run, new Interrupted(hasCapacity ? Delay.Outage : Delay.QuotaWait, GoesBackTo.Now));
             return;
         }
 
-        isRecovering = true;
-        failedAt = context.Now;
-        recovery = context.Schedule(JobRestarted.Instance, Scenario.Get(ComputeParameters.RestartTime), Self, RestartAfterStandstill, standstills++);
+        Turn(ClusterPhase.Restarting, context);
+        recovery = context.Schedule(JobRestarted.Instance, Scenario.Get(NodeParameters.RestartTime), Self, Restart, restarts++);
     }
 
     /// <summary>The nodes are given back and asked for at another provider; until they are granted nothing computes.</summary>
@@ -322,74 +462,19 @@ public sealed class ClusterActor : Entity
     {
         if (target == provider)
             return;
-        if (isAllocated)
-            Meter(isLast: false, context);
+        Meter(isLast: false, context);
         context.Send(provider, ClusterLeaves.Instance);
         provider = target;
         hasCapacity = false;
+        account.IsHeld = false;
         regionIsDown = false;
         // What was cut, broken or bad stays behind.
-        nodes = nodes with { CutShare = 0, Missing = 0, Lemons = 0, SparesReady = nodes.AllSpares };
+        nodes = new NodeInventory { InService = nodes.InService, Spares = nodes.Spares };
         site++;
-        StopFailing(context);
+        slowNodes = 0;
+        incidents.Leave();
         context.Send(provider, ClusterJoins.Instance);
-        context.Send(provider, new CapacityRequest(nodes.InService + nodes.AllSpares, CapacityUse.Move));
+        context.Send(provider, new CapacityRequest(nodes.InService + nodes.Spares, CapacityUse.Move));
         StandStill(Delay.QuotaWait, context);
-    }
-
-    private void EndRecovery(Context context)
-    {
-        context.Cancel(recovery);
-        recovery = Token.None;
-        isRecovering = false;
-    }
-
-    /// <summary>The nodes of a cluster.</summary>
-    /// <param name="InService">Nodes that compute when all is well; missing ones and those taken away count.</param>
-    /// <param name="AllSpares">Spare nodes paid for.</param>
-    /// <param name="SparesReady">Spare nodes that could step in.</param>
-    /// <param name="Missing">Nodes in repair that no spare replaces.</param>
-    /// <param name="CutShare">Share of the nodes the provider has taken away for a while.</param>
-    /// <param name="Lemons">Nodes of a bad batch.</param>
-    /// <param name="LemonFactor">How many times as often they fail.</param>
-    private sealed record Inventory(int InService, int AllSpares, int SparesReady, int Missing, double CutShare, int Lemons, double LemonFactor)
-    {
-        /// <summary>Nodes the provider leaves to the cluster, spares apart.</summary>
-        public int Held => InService - (int)Math.Ceiling(InService * CutShare);
-
-        /// <summary>Nodes whose failure interrupts the job: those that serve it, lemons counted as often as they fail more. Spares idle.</summary>
-        public double Exposed
-        {
-            get
-            {
-                var serving = Math.Max(0, Held - Missing);
-                return serving + (Math.Min(Lemons, serving) * (LemonFactor - 1));
-            }
-        }
-
-        public int Computing(int perCopy)
-        {
-            var away = InService - Held + Missing;
-            return Math.Max(0, InService - ((away + perCopy - 1) / perCopy * perCopy));
-        }
-
-        public Inventory Failed(bool isLemon) => this with
-        {
-            Lemons = isLemon ? Lemons - 1 : Lemons,
-            SparesReady = Math.Max(0, SparesReady - 1),
-            Missing = SparesReady > 0 ? Missing : Missing + 1,
-        };
-
-        public Inventory Repaired() => Missing > 0
-            ? this with { Missing = Missing - 1 }
-            : this with { SparesReady = Math.Min(AllSpares, SparesReady + 1) };
-
-        /// <summary>More spares first replace what is missing; fewer are taken from those that are ready, or as they come back.</summary>
-        public Inventory WithSpares(int more)
-        {
-            var filled = Math.Clamp(more, 0, Missing);
-            var all = Math.Max(0, AllSpares + more);
-            return this with { AllSpares = all, Missing = Missing - filled, SparesReady = Math.Clamp(SparesReady + more - filled, 0, all) };
-        }
     }
 }

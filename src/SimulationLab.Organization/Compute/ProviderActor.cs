@@ -3,33 +3,31 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>
-/// A cloud provider: grants quota after a wait that depends on the market and on how much of the fleet is not covered by
-/// commitments, suffers outages that take its clusters down, and bills what is metered and what is committed. The state of
-/// the market is public: once somebody has asked, everybody knows it.
+/// A cloud provider: grants quota, in whole or in part, after a wait that depends on the market and on how much of the
+/// fleet is not covered by commitments; takes nodes away; suffers outages that take its clusters down; and bills what is
+/// metered and what is committed.
 /// </summary>
 public sealed class ProviderActor : Entity
 {
-    private static readonly Subject Market = Subject.Of("market");
-    private static readonly Purpose Regime = Purpose.Of("regime");
     private static readonly Purpose QuotaWait = Purpose.Of("quota-wait");
-    private static readonly Purpose CapacityWait = Purpose.Of("capacity-wait");
+    private static readonly Purpose IsPartial = Purpose.Of("is-partial");
     private static readonly Purpose OutageGap = Purpose.Of("outage-gap");
     private static readonly Purpose OutageLength = Purpose.Of("outage-length");
-    private static readonly string[] Regimes = ["loose", "tight", "shortage"];
 
     private readonly ProviderParameters parameters;
     private List<ActorId> clusters;
     private List<double> cuts = [];
+    private List<double> lent = [];
     private Commitments commitments;
+    private Market market = new();
+    private CapacityQueue queue;
     private RandomWait? request;
     private SimTime filed;
-    private int? regime;
-    private List<Commitment>? committed;
+    private int withheld;
     private int outagesUnderWay;
     private SimTime downSince;
     private int outages;
     private int naturalOutages;
-    private int capacityRequests;
     private Duration quotaWait;
 
     internal ProviderActor(ProviderParameters parameters, Scenario scenario, Roster roster)
@@ -37,7 +35,8 @@ public sealed class ProviderActor : Entity
     {
         this.parameters = parameters;
         clusters = [.. roster.OfKind(EntityKinds.Cluster).Where(cluster => roster.KeyOf(cluster).StartsWith(ClusterActor.KeyPrefixOf(parameters.Name), StringComparison.Ordinal))];
-        commitments = new Commitments(scenario.Get(ComputeParameters.CommitmentCoverage));
+        commitments = new Commitments(scenario.Get(MarketParameters.CommitmentCoverage));
+        queue = new CapacityQueue(Self);
     }
 
     /// <summary>The key of the provider with this short name.</summary>
@@ -49,7 +48,10 @@ public sealed class ProviderActor : Entity
         var copy = (ProviderActor)base.Copy();
         copy.clusters = [.. clusters];
         copy.cuts = [.. cuts];
-        copy.committed = committed is null ? null : [.. committed];
+        copy.lent = [.. lent];
+        copy.commitments = commitments.Copy();
+        copy.market = market.Copy();
+        copy.queue = queue.Copy();
         return copy;
     }
 
@@ -59,35 +61,43 @@ public sealed class ProviderActor : Entity
         Figure[] figures =
         [
             new("clusters", clusters.Count, "clusters"), new("committed share of the fleet", commitments.Coverage, "share"), new("outages so far", outages, "outages"),
-            new("share of nodes taken away", CutShare, "share"),
+            new("share of nodes taken away", Largest(cuts), "share"), new("share of nodes lent to products", Largest(lent), "share"),
+            new("nodes of each cluster not granted yet", withheld, "nodes"), new("requests for more nodes", queue.Count, "requests"),
         ];
-        var market = regime is { } known ? $" in a {Regimes[known]} market" : "";
+        var inMarket = $" in a {market.Name} market";
         if (outagesUnderWay > 0)
             return EntityState.Waiting("its region is down", "the outage to end", downSince, figures);
         if (request is not null)
-            return EntityState.Waiting($"queues the quota request{market}", "capacity to come free", filed, figures);
-        return EntityState.Busy((committed is null ? "has no request for quota yet" : "runs its clusters") + market, null, figures);
+            return EntityState.Waiting("queues the quota request" + inMarket, "capacity to come free", filed, figures);
+        return EntityState.Busy((commitments.AreMade ? "runs its clusters" : "has no request for quota yet") + inMarket, null, figures);
     }
 
     /// <inheritdoc/>
-    public override void RedrawHiddenState(Context context) => request = request?.Redraw(context);
+    public override void RedrawHiddenState(Context context)
+    {
+        request = request?.Redraw(context);
+        queue.Redraw(context);
+    }
 
     internal override void Report(OutcomeSheet sheet) => sheet[ComputeOutcomes.QuotaWait] = quotaWait.Weeks;
 
-    private protected override void OnOpen(Context context) => AwaitOutage(context);
+    private protected override void OnOpen(Context context)
+    {
+        market.Open(Scenario, context);
+        AwaitOutage(context);
+    }
 
     private protected override void OnReleaseEnded(Context context)
     {
-        for (var number = 0; number < committed?.Count; number++)
+        for (var number = 0; number < commitments.Count; number++)
             PayCommitment(number, context);
     }
 
-    /// <summary>Commitments shorten the queue: what is left of a wait shrinks or grows with what they leave uncovered.</summary>
+    /// <summary>Commitments shorten the queue: what is left of a wait shrinks with what they leave uncovered.</summary>
     private protected override void OnPolicyChanged(Scenario before, Context context)
     {
         var uncovered = 1 - commitments.Coverage;
-        // What is committed stays committed.
-        commitments = commitments.From(context.Now, Math.Max(commitments.Coverage, Scenario.Get(ComputeParameters.CommitmentCoverage)));
+        commitments.Raise(Scenario.Get(MarketParameters.CommitmentCoverage), context.Now);
         if (request is not null && uncovered > 0 && commitments.Coverage != 1 - uncovered)
             request = request.Stretch((1 - commitments.Coverage) / uncovered, context);
     }
@@ -101,6 +111,9 @@ public sealed class ProviderActor : Entity
                 break;
             case QuotaGranted granted:
                 Grant(granted, context);
+                break;
+            case MarketTurns:
+                Follow(context);
                 break;
             case OutageStrikes:
                 GoDown(context);
@@ -118,29 +131,26 @@ public sealed class ProviderActor : Entity
                     Tell(RegionUp.Instance, context);
                 break;
             case QuotaCut cut:
-                cuts.Add(cut.Share);
-                context.Schedule(new QuotaCutEnds(cut.Share), cut.Length);
-                Tell(new CapacityCut(CutShare), context);
+                TakeAway(cuts, new NodesComeBack(cut.Share, WereLent: false), cut.Length, context);
                 break;
-            case QuotaCutEnds ends:
-                cuts.Remove(ends.Share);
-                Tell(new CapacityCut(CutShare), context);
+            case NodesLent loan:
+                TakeAway(lent, new NodesComeBack(loan.Share, WereLent: true), loan.Length, context);
+                break;
+            case NodesComeBack back:
+                (back.WereLent ? lent : cuts).Remove(back.Share);
+                Tell(Cut, context);
                 break;
             case CapacityRequest capacity:
                 Queue(capacity, context);
                 break;
             case CapacityWaitEnds ends:
-                context.Send(ends.Cluster, new CapacityGranted(ends.Nodes, ends.Use));
+                Leave(ends, context);
                 break;
             case ClusterLeaves:
                 clusters.Remove(context.Sender);
                 break;
             case ClusterJoins:
-                clusters.Add(context.Sender);
-                if (outagesUnderWay > 0)
-                    context.Send(context.Sender, RegionDown.Instance);
-                if (CutShare > 0)
-                    context.Send(context.Sender, new CapacityCut(CutShare));
+                Welcome(context);
                 break;
             case Metered metered:
                 Bill(metered, context);
@@ -150,12 +160,23 @@ public sealed class ProviderActor : Entity
         }
     }
 
-    private double CutShare => cuts.Count == 0 ? 0 : cuts.Max();
+    private CapacityCut Cut => new(Largest(cuts), Largest(lent));
+
+    private static double Largest(List<double> shares) => shares.Count == 0 ? 0 : shares.Max();
 
     private void Tell(Message message, Context context)
     {
         foreach (var cluster in clusters)
             context.Send(cluster, message);
+    }
+
+    private void Welcome(Context context)
+    {
+        clusters.Add(context.Sender);
+        if (outagesUnderWay > 0)
+            context.Send(context.Sender, RegionDown.Instance);
+        if (cuts.Count + lent.Count > 0)
+            context.Send(context.Sender, Cut);
     }
 
     private void FileQuotaRequest(StartActivity start, Context context)
@@ -166,10 +187,10 @@ public sealed class ProviderActor : Entity
             return;
         }
 
-        committed ??= [.. clusters.Select(cluster => new Commitment(cluster, context.Now))];
+        commitments.Make(clusters, context.Now);
         filed = context.Now;
         // Only what commitments do not cover queues; a provider hands capacity out as it frees, so the wait is in proportion.
-        var wait = Scenario.Get(parameters.QuotaWait).Scaled(MarketFactor(context) * (1 - commitments.Coverage));
+        var wait = Scenario.Get(parameters.QuotaWait).Scaled(market.Factor(Scenario) * (1 - commitments.Coverage));
         request = RandomWait.Begin(new QuotaGranted(start.Work, context.Now), wait, Self, QuotaWait, start.Work.Occurrence, context);
     }
 
@@ -182,29 +203,60 @@ public sealed class ProviderActor : Entity
         var spent = new Tally();
         spent.AddBeyondPlan(Delay.QuotaWait, quotaWait, Duration.FromHours(parameters.QuotaWait.Plan.Mean * uncovered));
         context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(granted.Work, spent, 0));
+        if (context.Luck.Draw(Self, IsPartial, granted.Work.Occurrence).Bernoulli(Scenario.Get(MarketParameters.PartialShare)))
+            Withhold((int)Math.Ceiling(ClusterActor.NodesOf(Scenario) * (1 - commitments.Coverage) * (1 - Scenario.Get(MarketParameters.PartialSize))), context);
+    }
+
+    /// <summary>The first grant lets the release go on; the rest of the nodes queues anew.</summary>
+    private void Withhold(int nodes, Context context)
+    {
+        withheld = nodes;
+        if (nodes == 0)
+            return;
+        Tell(new NodesWithheld(nodes), context);
+        queue.Join(context.Self, nodes, CapacityUse.Rest, Scenario.Get(MarketParameters.RestWait).Scaled(market.Factor(Scenario)), context);
+    }
+
+    /// <summary>The market has turned: what is left of every wait goes on at the new pace.</summary>
+    private void Follow(Context context)
+    {
+        var before = market.Factor(Scenario);
+        market.Turn(Scenario, context);
+        var factor = market.Factor(Scenario) / before;
+        if (factor == 1)
+            return;
+        request = request?.Stretch(factor, context);
+        queue.Stretch(factor, context);
     }
 
     /// <summary>Nodes beyond the fleet wait like the fleet does; before the fleet's own request they are simply part of it.</summary>
     private void Queue(CapacityRequest capacity, Context context)
     {
-        if (committed is null)
-            context.Send(context.Sender, new CapacityGranted(capacity.Nodes, capacity.Use));
+        if (commitments.AreMade)
+            queue.Join(context.Sender, capacity.Nodes, capacity.Use, Scenario.Get(parameters.QuotaWait).Scaled(market.Factor(Scenario)), context);
         else
-            context.Schedule(new CapacityWaitEnds(context.Sender, capacity.Nodes, capacity.Use),
-                Scenario.Get(parameters.QuotaWait).Scaled(MarketFactor(context)), Self, CapacityWait, capacityRequests++);
+            context.Send(context.Sender, new CapacityGranted(capacity.Nodes, capacity.Use));
     }
 
-    /// <summary>One draw of the regime for all providers: they ask the same subject, and at the same time.</summary>
-    private double MarketFactor(Context context)
+    private void Leave(CapacityWaitEnds ends, Context context)
     {
-        var set = Scenario.Get(ComputeParameters.MarketRegime);
-        regime = set == "drawn" ? regime ?? context.Luck.Draw(Market, Regime).Weighted([Scenario.Get(ComputeParameters.LooseShare), 1 - Scenario.Get(ComputeParameters.LooseShare) - Scenario.Get(ComputeParameters.ShortageShare), Scenario.Get(ComputeParameters.ShortageShare)]) : Array.IndexOf(Regimes, set);
-        return regime switch
+        if (queue.Leave(ends) is not { } granted)
+            return;
+        if (granted.Use != CapacityUse.Rest)
         {
-            0 => Scenario.Get(ComputeParameters.LooseFactor),
-            1 => 1,
-            _ => Scenario.Get(ComputeParameters.ShortageFactor),
-        };
+            context.Send(granted.Cluster, new CapacityGranted(granted.Nodes, granted.Use));
+            return;
+        }
+
+        withheld = 0;
+        Tell(new NodesWithheld(0), context);
+    }
+
+    private void TakeAway(List<double> shares, NodesComeBack back, Duration length, Context context)
+    {
+        shares.Add(back.Share);
+        context.Schedule(back, length);
+        Tell(Cut, context);
     }
 
     private void AwaitOutage(Context context)
@@ -222,52 +274,24 @@ public sealed class ProviderActor : Entity
         Tell(RegionDown.Instance, context);
     }
 
-    /// <summary>What is used beyond the commitment is metered; the commitment is paid whether it is used or not.</summary>
+    /// <summary>What is used beyond the commitment is metered, spot capacity at its discount; the commitment is paid whether it is used or not.</summary>
     private void Bill(Metered metered, Context context)
     {
-        var number = committed?.FindIndex(commitment => commitment.Cluster == context.Sender) ?? -1;
+        var number = commitments.Find(context.Sender);
         var covered = number < 0 ? 0 : commitments.Mean(metered.From, context.Now) * ClusterActor.NodesOf(Scenario) * (context.Now - metered.From).Hours;
-        Post(context, Book.Release, Account.Fleet, Scenario.Get(ComputeParameters.NodePrice) * Math.Max(0, metered.NodeHours - covered), "metered nodes");
+        var price = Scenario.Get(ComputeParameters.NodePrice) * (1 - (metered.SpotShare * Scenario.Get(MarketParameters.SpotDiscount)));
+        Post(context, Book.Release, Account.Fleet, price * Math.Max(0, metered.NodeHours - covered), "metered nodes");
         if (number < 0)
             return;
         PayCommitment(number, context);
         if (metered.IsLast)
-            committed!.RemoveAt(number);
+            commitments.End(number);
     }
 
-    /// <summary>
-    /// Take or pay: what is committed costs from the quota request until the cluster it was made for is given back, however
-    /// much of it is used; for a cluster that went elsewhere, until the release ends.
-    /// </summary>
+    /// <summary>Take or pay; for a cluster that went elsewhere, until the release ends.</summary>
     private void PayCommitment(int number, Context context)
     {
-        var (cluster, paidUntil) = committed![number];
-        var price = Scenario.Get(ComputeParameters.NodePrice) * (1 - Scenario.Get(ComputeParameters.CommitmentDiscount));
-        Post(context, Book.Release, Account.Fleet, price * (commitments.Mean(paidUntil, context.Now) * ClusterActor.NodesOf(Scenario) * (context.Now - paidUntil).Hours), "committed nodes");
-        committed[number] = new Commitment(cluster, context.Now);
-    }
-
-    /// <summary>The commitment for one cluster.</summary>
-    private readonly record struct Commitment(ActorId Cluster, SimTime PaidUntil);
-
-    /// <summary>Which share of the fleet is committed, since when. Immutable.</summary>
-    private sealed record Commitments(double Coverage)
-    {
-        private SimTime Since { get; init; }
-
-        private Commitments? Before { get; init; }
-
-        public Commitments From(SimTime now, double coverage) => coverage == Coverage ? this : new(coverage) { Since = now, Before = this };
-
-        /// <summary>The mean coverage over a span of time.</summary>
-        public double Mean(SimTime from, SimTime to)
-        {
-            if (Before is null || from >= Since || to <= from)
-                return Coverage;
-            if (to <= Since)
-                return Before.Mean(from, to);
-            var late = (to - Since).Hours / (to - from).Hours;
-            return (Coverage * late) + (Before.Mean(from, Since) * (1 - late));
-        }
+        var price = Scenario.Get(ComputeParameters.NodePrice) * (1 - Scenario.Get(MarketParameters.CommitmentDiscount));
+        Post(context, Book.Release, Account.Fleet, price * (commitments.Pay(number, context.Now) * ClusterActor.NodesOf(Scenario)), "committed nodes");
     }
 }

@@ -4,32 +4,29 @@ namespace SimulationLab.Organization;
 
 /// <summary>
 /// The training of one candidate on its cluster: 6·N·D floating-point operations at the speed of the nodes that compute,
-/// fast checkpoints every so often, work lost at each interruption, and defects of the data that surface on the way.
-/// Progress is counted in microseconds of computing at full speed, so that no time is lost to rounding.
+/// checkpoints, work lost at each interruption, instability of the loss, and defects of the data that surface on the way.
 /// </summary>
 public sealed class TrainingRunActor : Entity
 {
     private static readonly Purpose DefectRepair = Purpose.Of("defect-repair");
 
     private readonly ActorId cluster;
-    private readonly long write;
-    private long interval;
-    private long durable;
-    private readonly long target;
     private readonly int planned;
+    private CheckpointedProgress progress;
+    private Instability instability;
+    private BadputAccount badput = new();
     private StartActivity? task;
     private Tally spent = new();
+    private SimTime started;
     private SimTime settled;
     private List<Defect> defects = [];
     private List<Defect> surfaced = [];
-    private long furthest;
-    private double speed;
+    private Computes? computes;
     private Delay standstill;
-    private bool isPaused;
-    private long kept;
-    private long unsaved;
-    private long intoCycle;
-    private long computing;
+    private Delay? pausedFor;
+    private double keptNodeHours;
+    private Duration effective;
+    private Duration recomputing;
     private Token next = Token.None;
     private bool isDone;
     private bool hasEnded;
@@ -39,11 +36,10 @@ public sealed class TrainingRunActor : Entity
         : base(key, scenario, roster)
     {
         this.cluster = roster[cluster];
-        interval = scenario.Get(ComputeParameters.FastInterval).Microseconds;
-        write = scenario.Get(ComputeParameters.FastWrite).Microseconds;
-        durable = scenario.Get(ComputeParameters.DurableInterval).Microseconds;
-        target = TrainingParameters.ComputingTime(scenario).Microseconds;
         planned = ClusterActor.NodesOf(scenario);
+        progress = new CheckpointedProgress(TrainingParameters.ComputingTime(scenario).Microseconds, scenario.Get(ComputeParameters.FastWrite).Microseconds,
+            scenario.Get(ComputeParameters.FastInterval).Microseconds, scenario.Get(ComputeParameters.DurableInterval).Microseconds);
+        instability = new Instability(Self);
     }
 
     /// <summary>The key of a candidate's run by number from 1.</summary>
@@ -53,6 +49,9 @@ public sealed class TrainingRunActor : Entity
     public override Actor Copy()
     {
         var copy = (TrainingRunActor)base.Copy();
+        copy.progress = progress.Copy();
+        copy.instability = instability.Copy();
+        copy.badput = badput.Copy();
         copy.spent = spent.Copy();
         copy.defects = [.. defects];
         copy.surfaced = [.. surfaced];
@@ -62,30 +61,51 @@ public sealed class TrainingRunActor : Entity
     /// <inheritdoc/>
     public override EntityState Describe(SimTime now)
     {
+        var share = progress.Position / (double)progress.Target;
         Figure[] figures =
         [
-            new("progress", (kept + unsaved) / (double)target, "share of the training"), new("speed", speed, "share of the planned speed"),
-            new("hours computed at full speed", new Duration(computing).Hours, "h"), new("defects of the data met", surfaced.Count, "defective lots"),
-            new("checkpoint interval", new Duration(interval).Hours * 60, "minutes"),
+            new("progress", share, "share of the training"), new("speed", Speed, "share of the planned speed"), new("training loss", LossCurve.At(share, Scenario), "nats per token"),
+            new("hours computed at full speed", new Duration(progress.Computed).Hours, "h"), new("defects of the data met", surfaced.Count, "defective lots"),
+            new("loss spikes", instability.Spikes, "spikes"), new("divergences", instability.Divergences, "divergences"),
+            new("checkpoint interval", new Duration(progress.Interval).Hours * 60, "minutes"),
         ];
         if (task is null)
             return EntityState.Waiting("has not begun", "its cluster and the shakedown", null, figures);
         if (isDone)
             return EntityState.Busy("has finished", settled, figures);
-        if (isPaused)
-            return EntityState.Waiting("stands still", "a defect of the data to be dealt with", settled, figures);
-        return speed > 0
-            ? EntityState.Busy(speed < 1 ? "trains at reduced speed" : "trains", settled, figures)
+        if (pausedFor is { } reason)
+            return EntityState.Waiting("stands still", reason == Delay.EscapedDefect ? "a defect of the data to be dealt with" : $"people to deal with a {Delays.NameOf(reason)}", settled, figures);
+        return Speed > 0
+            ? EntityState.Busy(Speed < 1 ? "trains at reduced speed" : "trains", settled, figures)
             : EntityState.Waiting("stands still", Delays.NameOf(standstill) + " to be over", settled, figures);
     }
 
     internal override void Report(OutcomeSheet sheet)
     {
+        sheet[ComputeOutcomes.LossSpikes] = instability.Spikes;
+        sheet[ComputeOutcomes.Divergences] = instability.Divergences;
         // While it trains its account lags behind that of its cluster; both are settled at the end.
         if (!isDone && !hasEnded)
             return;
-        sheet[ComputeOutcomes.KeptHours] = new Duration(kept).Hours * planned;
-        sheet[ComputeOutcomes.ComputingHours] = new Duration(computing).Hours * planned;
+        badput.Report(sheet);
+        sheet[ComputeOutcomes.KeptHours] = keptNodeHours;
+        sheet[ComputeOutcomes.RecoveringHours] = recomputing.Hours;
+        sheet[ComputeOutcomes.EffectiveHours] = effective.Hours;
+        sheet[ComputeOutcomes.TrainingHours] = (settled - started).Hours;
+        if (!isDone)
+            return;
+        sheet[ComputeOutcomes.Losses] = LossCurve.At(1, Scenario);
+        sheet[ComputeOutcomes.Trained] = 1;
+    }
+
+    /// <inheritdoc/>
+    public override void RedrawHiddenState(Context context)
+    {
+        if (task is null || isDone)
+            return;
+        Settle(context.Now);
+        instability.Draw(progress.Furthest, progress.Target, Scenario, context);
+        Proceed(context);
     }
 
     private protected override void OnReleaseEnded(Context context)
@@ -100,8 +120,9 @@ public sealed class TrainingRunActor : Entity
         {
             case StartActivity start:
                 task = start;
-                settled = context.Now;
-                standstill = Delay.None;
+                started = settled = context.Now;
+                standstill = Delay.JobStart;
+                instability.Draw(0, progress.Target, Scenario, context);
                 context.Send(cluster, Allocate.Instance);
                 break;
             case DefectsEscaped escaped:
@@ -109,47 +130,35 @@ public sealed class TrainingRunActor : Entity
                 break;
             case TrainingProgressRequest:
                 Settle(context.Now);
-                context.Send(context.Sender, new TrainingProgress(furthest / (double)target, [.. surfaced.Select(defect => defect.Lot)]));
+                context.Send(context.Sender, new TrainingProgress(progress.Furthest / (double)progress.Target, [.. surfaced.Select(defect => defect.Lot)]));
                 break;
             case DefectsRedrawn redrawn:
                 defects.Clear();
                 Expect([.. redrawn.Lots.Where(lot => !surfaced.Exists(defect => defect.Lot.Number == lot.Number))], context);
                 break;
-            case Diverges diverges:
-                if (task is null || isDone)
-                    break;
-                Settle(context.Now);
-                Lose(Math.Min(kept + unsaved, diverges.Rollback.Microseconds), Delay.Divergence);
-                Proceed(context);
-                break;
-            case Computes computes:
-                if (isDone)
-                    break;
-                Settle(context.Now);
-                speed = computes.Speed;
-                standstill = speed > 0 ? Delay.None : Delay.MissingNodes;
-                Proceed(context);
-                break;
-            case Interrupted interrupted:
-                if (isDone)
-                    break;
-                Settle(context.Now);
-                GoBack(interrupted.LosesFastCheckpoint, interrupted.Reason);
-                speed = 0;
-                standstill = interrupted.Reason;
-                Proceed(context);
-                break;
             // A reminder that was replaced at the instant it was due still arrives; it is no longer right.
             case MilestoneReached reached:
-                if (isDone || reached.Plan != plan)
-                    break;
-                Settle(context.Now);
-                AtMilestone(context);
+                if (reached.Plan == plan)
+                    Continue(AtMilestone, context);
                 break;
-            case DefectRepaired:
-                Settle(context.Now);
-                isPaused = false;
-                Proceed(context);
+            case Diverges diverges:
+                if (task is not null)
+                    Continue(_ => PutDownTo(Delay.Divergence, progress.Lose(diverges.Rollback.Microseconds)), context);
+                break;
+            case Computes now:
+                Continue(_ => (computes, standstill) = (now, now.Nodes > 0 ? Delay.None : now.Shortage), context);
+                break;
+            case Interrupted interrupted:
+                Continue(
+                    _ =>
+                    {
+                        PutDownTo(interrupted.Reason, progress.GoBack(interrupted.To));
+                        (computes, standstill) = (null, interrupted.Reason);
+                    },
+                    context);
+                break;
+            case DefectRepaired or TrainingGoesOn:
+                Continue(_ => pausedFor = null, context);
                 break;
             default:
                 throw Unexpected(message, context);
@@ -158,15 +167,30 @@ public sealed class TrainingRunActor : Entity
 
     private protected override void OnPolicyChanged(Scenario before, Context context)
     {
-        durable = Scenario.Get(ComputeParameters.DurableInterval).Microseconds;
-        var changed = Scenario.Get(ComputeParameters.FastInterval).Microseconds;
-        if (changed == interval)
+        var (fast, slow) = (Scenario.Get(ComputeParameters.FastInterval), Scenario.Get(ComputeParameters.DurableInterval));
+        if (fast == before.Get(ComputeParameters.FastInterval))
+        {
+            progress.ChangeDurable(slow.Microseconds);
+            return;
+        }
+
+        Settle(context.Now);
+        progress.ChangeIntervals(fast.Microseconds, slow.Microseconds);
+        if (task is not null && !isDone)
+            Proceed(context);
+    }
+
+    /// <summary>Share of the planned speed.</summary>
+    private double Speed => computes is null ? 0 : computes.Nodes / (double)planned * computes.Pace;
+
+    /// <summary>Settles what was, lets something change, and goes on; when training has ended nothing matters any more.</summary>
+    private void Continue(Action<Context> change, Context context)
+    {
+        if (isDone)
             return;
         Settle(context.Now);
-        // A write under way goes on; otherwise the time since the last checkpoint counts against the new interval.
-        intoCycle = intoCycle > interval ? intoCycle - interval + changed : Math.Min(intoCycle, changed);
-        interval = changed;
-        if (task is not null && !isDone)
+        change(context);
+        if (!isDone)
             Proceed(context);
     }
 
@@ -177,7 +201,7 @@ public sealed class TrainingRunActor : Entity
             return;
         Settle(context.Now);
         foreach (var lot in lots)
-            defects.Add(new Defect(lot, Math.Max(kept + unsaved, (long)(lot.SurfacesAt * target))));
+            defects.Add(new Defect(lot, Math.Max(progress.Position, (long)(lot.SurfacesAt * progress.Target))));
         defects.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Lot.Number.CompareTo(b.Lot.Number));
         if (task is not null)
             Proceed(context);
@@ -186,77 +210,57 @@ public sealed class TrainingRunActor : Entity
     /// <summary>Puts the time since the last change down to what it went on, and moves training forward.</summary>
     private void Settle(SimTime now)
     {
-        var span = (now - settled).Microseconds;
-        settled = now;
-        if (span == 0 || task is null || isDone)
+        if (task is null || isDone)
             return;
-        if (isPaused)
-            spent.Add(Delay.EscapedDefect, new Duration(span));
-        else if (speed <= 0)
-            spent.Add(standstill, new Duration(span));
+        var span = now - settled;
+        settled = now;
+        if (span == Duration.Zero)
+            return;
+        if (pausedFor is { } reason)
+        {
+            spent.Add(reason, span);
+            badput.Add(Badput.Stopped, (computes?.Held ?? 0) * span.Hours);
+        }
+        else if (Speed <= 0)
+        {
+            spent.Add(standstill, span);
+            badput.Add(Badput.IdleNodes, (computes?.Held ?? 0) * span.Hours);
+        }
         else
-            Advance(span);
+        {
+            Advance(span, computes!);
+        }
     }
 
-    private void Advance(long span)
+    private void Advance(Duration span, Computes with)
     {
-        var cycle = interval + write;
-        var into = intoCycle + span;
-        var full = into / cycle;
-        var rest = into % cycle;
-        var writing = (full * write) + Math.Max(0, rest - interval) - Math.Max(0, intoCycle - interval);
-        var atWork = span - writing;
-        var done = (long)Math.Round(atWork * speed);
-        if (full > 0)
-        {
-            var sinceCheckpoint = Math.Min(done, (long)Math.Round(Math.Min(rest, interval) * speed));
-            kept += unsaved + done - sinceCheckpoint;
-            unsaved = sinceCheckpoint;
-        }
-        else
-        {
-            unsaved += done;
-        }
-
-        intoCycle = rest;
-        furthest = Math.Max(furthest, kept + unsaved);
-        computing += done;
-        // More nodes than planned do more in the same time; fewer leave some of it unused.
+        var (done, atWork, writing) = progress.Advance(span.Microseconds, Speed);
+        // More nodes than planned do more in the same time; fewer, or a slow one, leave some of it unused.
         var used = Math.Min(done, atWork);
+        var slow = Math.Min(atWork - used, (long)Math.Round(atWork * (1 - with.Pace)));
         spent.Add(task!.Kind, new Duration(used));
-        spent.Add(Delay.MissingNodes, new Duration(atWork - used));
+        spent.Add(Delay.Straggler, new Duration(slow));
+        spent.Add(with.Shortage, new Duration(atWork - used - slow));
         spent.Add(Delay.CheckpointWrite, new Duration(writing));
-    }
-
-    /// <summary>Takes training back to the last checkpoint: what was computed since counts as lost to the interruption.</summary>
-    private void GoBack(bool losesFastCheckpoint, Delay reason)
-    {
-        var lost = unsaved;
-        if (losesFastCheckpoint)
-        {
-            lost += kept % durable;
-            kept -= kept % durable;
-        }
-
-        unsaved = 0;
-        intoCycle = 0;
-        PutDownTo(reason, lost);
-    }
-
-    /// <summary>Throws away so much progress, whatever checkpoints there are.</summary>
-    private void Lose(long progress, Delay reason)
-    {
-        kept = kept + unsaved - progress;
-        unsaved = 0;
-        intoCycle = 0;
-        PutDownTo(reason, progress);
+        effective += new Duration(atWork);
+        var hours = new Duration(atWork).Hours;
+        keptNodeHours += new Duration(done).Hours * planned;
+        badput.Add(Badput.CheckpointSave, with.Held * new Duration(writing).Hours);
+        badput.Add(Badput.Stragglers, with.Nodes * hours * (1 - with.Pace));
+        badput.Add(Badput.IdleNodes, (with.Held - with.Nodes) * hours);
     }
 
     /// <summary>The time that lost progress had taken goes to what it was lost to; with more nodes than planned it had taken less.</summary>
-    private void PutDownTo(Delay reason, long progress)
+    private void PutDownTo(Delay reason, long lost)
     {
-        var time = speed > 1 ? (long)(progress / speed) : progress;
-        spent.Move(task!.Kind, reason, new Duration(Math.Min(time, spent[task.Kind].Microseconds)));
+        var time = new Duration(Math.Min(Speed > 1 ? (long)(lost / Speed) : lost, spent[task!.Kind].Microseconds));
+        spent.Move(task.Kind, reason, time);
+        effective -= time;
+        if (reason is Delay.NodeFailure or Delay.Preemption)
+            recomputing += time;
+        var nodeHours = new Duration(lost).Hours * planned;
+        keptNodeHours -= nodeHours;
+        badput.Add(Badput.WastedProgress, nodeHours);
     }
 
     private void Proceed(Context context)
@@ -264,29 +268,25 @@ public sealed class TrainingRunActor : Entity
         context.Cancel(next);
         next = Token.None;
         plan++;
-        if (isPaused || speed <= 0)
+        if (pausedFor is not null || Speed <= 0)
             return;
-        var goal = defects.Count > 0 ? Math.Min(target, defects[0].At) : target;
-        var left = Math.Max(0, goal - kept - unsaved);
-        // Slower than any run lasts: nothing to wait for, and no number to overflow.
-        if (left / speed * (1 + ((double)write / interval)) > Duration.Longest.Microseconds)
-            return;
-        var atWork = (long)Math.Ceiling(left / speed);
-        next = context.Schedule(new MilestoneReached(plan), new Duration(atWork + Writing(atWork)));
-    }
-
-    /// <summary>Time spent writing while this much is computed; a checkpoint at the very end is not waited for.</summary>
-    private long Writing(long atWork)
-    {
-        if (atWork == 0)
-            return 0;
-        var writes = (Math.Min(intoCycle, interval) + atWork - 1) / interval;
-        return (writes * write) - Math.Max(0, intoCycle - interval);
+        var goal = Math.Min(Math.Min(progress.Target, instability.Next), defects.Count > 0 ? defects[0].At : long.MaxValue);
+        // Slower than any run lasts: nothing to wait for.
+        if (progress.TimeTo(goal, Speed) is { } time)
+            next = context.Schedule(new MilestoneReached(plan), time);
     }
 
     private void AtMilestone(Context context)
     {
-        if (defects.Count > 0 && kept + unsaved >= defects[0].At)
+        if (progress.Position >= instability.Next)
+        {
+            var (reason, share, stop) = instability.Take(Scenario, context);
+            PutDownTo(reason, progress.Lose((long)(share * progress.Target)));
+            instability.Draw(progress.Furthest, progress.Target, Scenario, context);
+            pausedFor = reason;
+            instability.ScheduleEnd(stop, context);
+        }
+        else if (defects.Count > 0 && progress.Position >= defects[0].At)
         {
             var subject = DataPipelineActor.SubjectOfLot(defects[0].Lot.Number);
             var mode = defects[0].Lot.Mode;
@@ -294,27 +294,21 @@ public sealed class TrainingRunActor : Entity
             defects.RemoveAt(0);
             if (mode == DefectMode.Spike)
             {
-                Lose(Math.Min(kept + unsaved, Scenario.Get(DataParameters.SpikeRollback).Microseconds), Delay.EscapedDefect);
-                Proceed(context);
-                return;
+                PutDownTo(Delay.EscapedDefect, progress.Lose(Scenario.Get(DataParameters.SpikeRollback).Microseconds));
             }
-
-            isPaused = true;
-            context.Schedule(DefectRepaired.Instance, Scenario.Get(DataParameters.SurfacingTime), subject, DefectRepair);
-            return;
+            else
+            {
+                pausedFor = Delay.EscapedDefect;
+                context.Schedule(DefectRepaired.Instance, Scenario.Get(DataParameters.SurfacingTime), subject, DefectRepair);
+            }
         }
-
-        if (kept + unsaved < target)
+        else if (progress.Position >= progress.Target)
         {
-            Proceed(context);
-            return;
+            isDone = true;
+            progress.Finish();
+            context.Send(cluster, Free.Instance);
+            context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(task!.Work, spent, Scenario.Network.Activities[task.Work.Activity].Effort / ProviderParameters.CandidatesOf(Scenario)));
         }
-
-        isDone = true;
-        // Rounding of partial speeds to microseconds.
-        kept = target;
-        context.Send(cluster, Free.Instance);
-        context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(task!.Work, spent, Scenario.Network.Activities[task.Work.Activity].Effort / ProviderParameters.CandidatesOf(Scenario)));
     }
 
     private readonly record struct Defect(DefectiveLot Lot, long At);

@@ -110,4 +110,25 @@ public enum Delay
 
     /// <summary>A pod reads itself into other work.</summary>
     Reassignment,
+
+    /// <summary>Training with fewer nodes because the quota was granted in part only.</summary>
+    PartialGrant,
+
+    /// <summary>Training with fewer nodes because the provider took some away for a while.</summary>
+    QuotaCut,
+
+    /// <summary>Training with fewer nodes because some are lent to product lines.</summary>
+    LentNodes,
+
+    /// <summary>Spot nodes taken back: the work lost, the restart, and training with fewer nodes.</summary>
+    Preemption,
+
+    /// <summary>A slow node slows the whole job until it is found and taken out.</summary>
+    Straggler,
+
+    /// <summary>Submission, validation and scheduling of a training job.</summary>
+    JobStart,
+
+    /// <summary>A spike of the training loss: progress lost, and the restart.</summary>
+    LossSpike,
 }

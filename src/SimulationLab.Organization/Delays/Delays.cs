@@ -35,7 +35,9 @@ public static class Delays
         var table = new (Cause, string)[Enum.GetValues<Delay>().Length];
         table[(int)Delay.None] = (default, "planned work");
         Add(Cause.Compute, (Delay.QuotaWait, "quota wait"), (Delay.NodeFailure, "node failure"), (Delay.MissingNodes, "missing nodes"),
-            (Delay.Outage, "provider outage"), (Delay.CheckpointWrite, "checkpoint writing"));
+            (Delay.Outage, "provider outage"), (Delay.CheckpointWrite, "checkpoint writing"),
+            (Delay.PartialGrant, "partly granted quota"), (Delay.QuotaCut, "quota cut"), (Delay.LentNodes, "nodes lent to products"),
+            (Delay.Preemption, "spot pre-emption"), (Delay.Straggler, "slow node"), (Delay.JobStart, "start of the job"));
         Add(Cause.Data, (Delay.RejectedLots, "rejected lots"), (Delay.EscapedDefect, "escaped defect"), (Delay.VendorStart, "late vendor start"),
             (Delay.RejectedLabels, "rejected labels"), (Delay.VendorOutage, "vendor outage"), (Delay.VendorSwitch, "change of labeling vendor"),
             (Delay.TokenShortfall, "too few tokens"), (Delay.DiscardedLabels, "discarded early labels"), (Delay.AnnotatorRampUp, "annotators learning"),
@@ -47,7 +49,7 @@ public static class Delays
             (Delay.PodWait, "waiting for a pod"), (Delay.Handoff, "waiting at a handoff"), (Delay.ContextLoss, "context lost at a handoff"),
             (Delay.Meetings, "meetings"), (Delay.Communication, "communication"), (Delay.NewPeople, "new people"), (Delay.Reassignment, "reading in after reassignment"));
         Add(Cause.Other, (Delay.RolloutIncident, "rollout incident"), (Delay.WeakModel, "model below target"), (Delay.Overrun, "activity overrun"),
-            (Delay.Divergence, "diverged training"), (Delay.Unfinished, "unfinished at the horizon"));
+            (Delay.Divergence, "diverged training"), (Delay.LossSpike, "loss spike"), (Delay.Unfinished, "unfinished at the horizon"));
         return table;
 
         void Add(Cause cause, params ReadOnlySpan<(Delay Delay, string Name)> delays)

@@ -101,6 +101,12 @@ public sealed class LeadershipActor : Entity
             case MatterDecided matter:
                 Decide(matter.Matter, context);
                 break;
+            case NodesWanted wanted:
+                FleetAllocation.Ask(wanted, context);
+                break;
+            case AllocationDue monday:
+                FleetAllocation.Decide(monday, Scenario, context);
+                break;
             default:
                 throw Unexpected(message, context);
         }

@@ -1,0 +1,19 @@
+using SimulationLab.Kernel;
+
+namespace SimulationLab.Organization;
+
+/// <summary>Parameters of the product lines' competition for the training fleet.</summary>
+internal static class SurgeParameters
+{
+    public static readonly Parameter<double> Rate = Define.Number("products.surges.rate", "per year", 1,
+        "How often the demand of a product line surges so that it asks for nodes of the training fleet.", "assumed; source §1.1: leadership allocates scarce compute", 0, 365)
+        .CausedBy(Cause.Compute, 0);
+
+    public static readonly Parameter<Distribution> Length = Define.RandomTime("products.surges.length", Distribution.LogNormal(0.5 * 168, 3 * 168), "How long a surge needs the nodes, from the decision.", "assumed");
+
+    public static readonly Parameter<double> NodeShare = Define.Share("products.surges.nodeShare", 0.15, "Which share of the training nodes at one provider a surge asks for.", "assumed", 0.001, 1);
+
+    public static readonly Parameter<double> GrantShare = Define.Share("leadership.surgeGrantShare", 0.5, "Chance that leadership gives a surge priority over the release.", "assumed; source §1.1: leadership reprioritizes").AsLever();
+
+    public static IReadOnlyList<Parameter> All => [Rate, Length, NodeShare, GrantShare];
+}
