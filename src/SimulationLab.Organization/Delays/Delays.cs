@@ -38,13 +38,14 @@ public static class Delays
             (Delay.Outage, "provider outage"), (Delay.CheckpointWrite, "checkpoint writing"));
         Add(Cause.Data, (Delay.RejectedLots, "rejected lots"), (Delay.EscapedDefect, "escaped defect"), (Delay.VendorStart, "late vendor start"),
             (Delay.RejectedLabels, "rejected labels"), (Delay.VendorOutage, "vendor outage"), (Delay.VendorSwitch, "change of labeling vendor"));
-        Add(Cause.Evaluation, (Delay.HumanEvaluation, "slow human evaluation"), (Delay.FalseStop, "false stop"));
+        Add(Cause.Evaluation, (Delay.HumanEvaluation, "slow human evaluation"), (Delay.FalseStop, "false stop"), (Delay.FalseGo, "false go"),
+            (Delay.InconclusiveTest, "undecided A/B test"));
         Add(Cause.Integration, (Delay.IntegrationFault, "end-to-end fault"));
-        Add(Cause.Safety, (Delay.LaunchHold, "launch hold"));
+        Add(Cause.Safety, (Delay.LaunchHold, "launch hold"), (Delay.SafetyIncident, "safety incident"));
         Add(Cause.Coordination, (Delay.Rework, "exception rework"), (Delay.DecisionWait, "waiting for a decision"), (Delay.Vacancy, "vacancies"),
             (Delay.PodWait, "waiting for a pod"));
         Add(Cause.Other, (Delay.RolloutIncident, "rollout incident"), (Delay.WeakModel, "model below target"), (Delay.Overrun, "activity overrun"),
-            (Delay.Divergence, "diverged training"), (Delay.Unfinished, "unfinished at the horizon"));
+            (Delay.Divergence, "diverged training"), (Delay.SlowInference, "slow inference"), (Delay.Unfinished, "unfinished at the horizon"));
         return table;
 
         void Add(Cause cause, params ReadOnlySpan<(Delay Delay, string Name)> delays)
