@@ -10,6 +10,7 @@ namespace SimulationLab.Organization;
 public sealed class TrainingRunActor : Entity
 {
     private static readonly Purpose DefectRepair = Purpose.Of("defect-repair");
+    private static readonly Purpose FaultRepair = Purpose.Of("fault-repair");
 
     private readonly ActorId cluster;
     private readonly long write;
@@ -26,6 +27,9 @@ public sealed class TrainingRunActor : Entity
     private double speed;
     private Delay standstill;
     private bool isPaused;
+    private Delay pausedBy;
+    private int faults;
+    private long keptBefore;
     private long kept;
     private long unsaved;
     private long intoCycle;
@@ -73,7 +77,7 @@ public sealed class TrainingRunActor : Entity
         if (isDone)
             return EntityState.Busy("has finished", settled, figures);
         if (isPaused)
-            return EntityState.Waiting("stands still", "a defect of the data to be dealt with", settled, figures);
+            return EntityState.Waiting("stands still", (pausedBy == Delay.IntegrationFault ? "a fault of the whole" : "a defect of the data") + " to be dealt with", settled, figures);
         return speed > 0
             ? EntityState.Busy(speed < 1 ? "trains at reduced speed" : "trains", settled, figures)
             : EntityState.Waiting("stands still", Delays.NameOf(standstill) + " to be over", settled, figures);
@@ -84,7 +88,7 @@ public sealed class TrainingRunActor : Entity
         // While it trains its account lags behind that of its cluster; both are settled at the end.
         if (!isDone && !hasEnded)
             return;
-        sheet[ComputeOutcomes.KeptHours] = new Duration(kept).Hours * planned;
+        sheet[ComputeOutcomes.KeptHours] = new Duration(keptBefore + kept).Hours * planned;
         sheet[ComputeOutcomes.ComputingHours] = new Duration(computing).Hours * planned;
     }
 
@@ -99,6 +103,8 @@ public sealed class TrainingRunActor : Entity
         switch (message)
         {
             case StartActivity start:
+                if (isDone)
+                    BeginAnew();
                 task = start;
                 settled = context.Now;
                 standstill = Delay.None;
@@ -114,6 +120,15 @@ public sealed class TrainingRunActor : Entity
             case DefectsRedrawn redrawn:
                 defects.Clear();
                 Expect([.. redrawn.Lots.Where(lot => !surfaced.Exists(defect => defect.Lot.Number == lot.Number))], context);
+                break;
+            // A fault that strikes while the run stands still for another reason is dealt with on the way.
+            case FaultStrikes when task is null || isDone || isPaused:
+                break;
+            case FaultStrikes:
+                Settle(context.Now);
+                GoBack(losesFastCheckpoint: false, Delay.IntegrationFault);
+                Pause(Delay.IntegrationFault, context);
+                context.Schedule(DefectRepaired.Instance, Scenario.Get(IntegrationParameters.DiagnosisTime), Self, FaultRepair, faults++);
                 break;
             case Diverges diverges:
                 if (task is null || isDone)
@@ -191,7 +206,7 @@ public sealed class TrainingRunActor : Entity
         if (span == 0 || task is null || isDone)
             return;
         if (isPaused)
-            spent.Add(Delay.EscapedDefect, new Duration(span));
+            spent.Add(pausedBy, new Duration(span));
         else if (speed <= 0)
             spent.Add(standstill, new Duration(span));
         else
@@ -284,6 +299,25 @@ public sealed class TrainingRunActor : Entity
         return (writes * write) - Math.Max(0, intoCycle - interval);
     }
 
+    private void Pause(Delay reason, Context context)
+    {
+        context.Cancel(next);
+        next = Token.None;
+        plan++;
+        isPaused = true;
+        pausedBy = reason;
+    }
+
+    /// <summary>A gate ordered the training anew: nothing of the first is kept but what it cost.</summary>
+    private void BeginAnew()
+    {
+        keptBefore += kept;
+        kept = unsaved = intoCycle = furthest = 0;
+        spent = new Tally();
+        isDone = false;
+        speed = 0;
+    }
+
     private void AtMilestone(Context context)
     {
         if (defects.Count > 0 && kept + unsaved >= defects[0].At)
@@ -291,7 +325,7 @@ public sealed class TrainingRunActor : Entity
             var subject = DataPipelineActor.SubjectOfLot(defects[0].Lot.Number);
             surfaced.Add(defects[0]);
             defects.RemoveAt(0);
-            isPaused = true;
+            Pause(Delay.EscapedDefect, context);
             context.Schedule(DefectRepaired.Instance, Scenario.Get(DataParameters.SurfacingTime), subject, DefectRepair);
             return;
         }

@@ -45,6 +45,7 @@ internal enum GateVerdict
 {
     Pass,
     Rework,
+    Retrain,
     Stop,
 }
 

@@ -12,13 +12,18 @@ public sealed class LeadershipActor : Entity
     private static readonly Purpose GateDecisionTime = Purpose.Of("gate-decision");
 
     private readonly ActorId evaluation;
+    private readonly ActorId rollout;
     private List<Question> questions = [];
     private int pending;
     private int decided;
     private SimTime changedAt;
 
     internal LeadershipActor(Scenario scenario, Roster roster)
-        : base(TheKey, scenario, roster) => evaluation = roster[EvaluationActor.TheKey];
+        : base(TheKey, scenario, roster)
+    {
+        evaluation = roster[EvaluationActor.TheKey];
+        rollout = roster[RolloutActor.TheKey];
+    }
 
     /// <inheritdoc/>
     public override Actor Copy()
@@ -48,10 +53,10 @@ public sealed class LeadershipActor : Entity
             case GateReview review:
                 Begin(context);
                 var gate = Scenario.Network.Stages[review.Stage].Gate!;
-                if (gate.Criterion == GateCriteria.Quality)
+                if (gate.Criterion is GateCriteria.Quality or GateCriteria.Latency)
                 {
                     questions.Add(new Question(review, context.Sender));
-                    context.Send(evaluation, new EvidenceRequest(review.Stage));
+                    context.Send(gate.Criterion == GateCriteria.Quality ? evaluation : rollout, new EvidenceRequest(review.Stage));
                 }
                 else
                 {
@@ -63,7 +68,7 @@ public sealed class LeadershipActor : Entity
                 var question = questions.Find(open => open.Review.Stage == evidence.Stage)!;
                 questions.Remove(question);
                 var maximum = Scenario.Network.Stages[evidence.Stage].Gate!.MaximumRework;
-                var verdict = evidence.MeetsTarget ? GateVerdict.Pass : question.Review.Attempt < maximum ? GateVerdict.Rework : GateVerdict.Stop;
+                var verdict = evidence.MeetsTarget ? GateVerdict.Pass : evidence.IsHopeless ? GateVerdict.Retrain : question.Review.Attempt < maximum ? GateVerdict.Rework : GateVerdict.Stop;
                 Decide(question.Review, question.Asker, verdict, evidence.Blame, context);
                 break;
             case DecisionDue due:
