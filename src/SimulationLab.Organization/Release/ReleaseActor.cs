@@ -11,8 +11,6 @@ public sealed partial class ReleaseActor : Entity
     /// <summary>Its key.</summary>
     public const string TheKey = EntityKinds.Release + "/lifecycle";
 
-    private static readonly Purpose TimedWork = Purpose.Of("timed-work");
-
     private readonly Network network;
     private readonly int[][] successors;
     private ActivityState[] activities;
@@ -262,26 +260,6 @@ public sealed partial class ReleaseActor : Entity
             StartStage(stage + 1, driver, context);
         else
             Ship(driver, context);
-    }
-
-    private void StartTimed(StartActivity start, Context context)
-    {
-        var hours = network.Activities[start.Work.Activity].Hours!.Value;
-        if (!Scenario.IsOn(Cause.Other))
-            hours = Distribution.Fixed(hours.Nominal);
-        context.Schedule(new TimedWorkEnds(start.Work, start.Kind, context.Now), hours, start.Work.SubjectIn(Scenario), TimedWork);
-    }
-
-    private void EndTimed(TimedWorkEnds ends, Context context)
-    {
-        var activity = network.Activities[ends.Work.Activity];
-        var span = context.Now - ends.Started;
-        var spent = new Tally();
-        if (ends.Kind == Delay.None)
-            spent.AddBeyondPlan(Delay.Overrun, span, Duration.FromHours(activity.Hours!.Value.Nominal));
-        else
-            spent.Add(ends.Kind, span);
-        Take(new ActivityDone(ends.Work, spent, activity.Effort), context);
     }
 
     private struct ActivityState
