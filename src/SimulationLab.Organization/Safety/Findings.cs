@@ -24,6 +24,8 @@ internal sealed class Findings
     private List<Latent> latent = [];
     private List<Campaign> campaigns = [];
     private SimTime settled;
+    private double hazard;
+    private Token next = Token.None;
     private int naturalClasses;
     private int imposedClasses;
     private int redraws;
@@ -66,7 +68,7 @@ internal sealed class Findings
         Settle(context.Now);
         var subject = isImposed ? owner.With("imposed").With(imposedClasses) : owner.With(naturalClasses);
         var key = isImposed ? FirstImposedClass + imposedClasses++ : ++naturalClasses;
-        classes.Add(new FindingClass(subject, key, expected, 0, 0));
+        classes.Add(new FindingClass(subject, key, expected, hazard, 0));
         Populate(classes.Count - 1, subject, context.Luck.Draw(subject, Count).Poisson(expected), context.Luck);
         Schedule(context);
     }
@@ -137,19 +139,21 @@ internal sealed class Findings
     }
 
     /// <summary>Users meet the model: a search of so much hazard.</summary>
-    public IReadOnlyList<Finding> Expose(double hazard, Context context)
+    public IReadOnlyList<Finding> Expose(double more, Context context)
     {
         Settle(context.Now);
-        Spend(hazard);
+        hazard += more;
         return MeetDue(context);
     }
 
-    /// <summary>A finding is met.</summary>
-    public Finding Take(int number, Context context)
+    /// <summary>A finding is met; null when it was met at this very instant already, as a campaign ended.</summary>
+    public Finding? Take(int number, Context context)
     {
         Settle(context.Now);
-        var finding = latent.Find(candidate => candidate.Number == number);
-        return Meet(finding with { Next = Token.None }, context);
+        var place = latent.FindIndex(candidate => candidate.Number == number);
+        Finding? met = place < 0 ? null : Meet(place);
+        Schedule(context);
+        return met;
     }
 
     /// <summary>
@@ -159,14 +163,12 @@ internal sealed class Findings
     public void Redraw(Context context)
     {
         Settle(context.Now);
-        foreach (var finding in latent)
-            context.Cancel(finding.Next);
         latent = [];
         redraws++;
         for (var number = 0; number < classes.Count; number++)
         {
             var subject = classes[number].Subject.With("unseen");
-            Populate(number, subject, context.Luck.Draw(subject, Count).Poisson(classes[number].Expected * Elementary.Exp(-classes[number].Hazard)), context.Luck);
+            Populate(number, subject, context.Luck.Draw(subject, Count).Poisson(classes[number].Expected * Elementary.Exp(classes[number].BornAt - hazard)), context.Luck);
         }
 
         Schedule(context);
@@ -183,7 +185,7 @@ internal sealed class Findings
                 : u < SafetyParameters.JailbreakPart + SafetyParameters.BiasPart ? FindingKind.Bias : FindingKind.Other;
             // What a forecast draws anew bears other names than what was met before.
             var number = (classes[ofClass].Key * PerClass) + (redraws * 10_000 % PerClass) + i;
-            latent.Add(new Latent(number, ofClass, own, kind, Distribution.Exponential(1).Sample(ref draw), Token.None));
+            latent.Add(new Latent(number, ofClass, own, kind, hazard + Distribution.Exponential(1).Sample(ref draw)));
         }
     }
 
@@ -193,24 +195,28 @@ internal sealed class Findings
         var unseen = 0.0;
         foreach (var known in classes)
             if (known.Met > 0)
-                unseen += known.Met / (Elementary.Exp(known.Hazard + (rate * moreEffort)) - 1);
+                unseen += known.Met / (Elementary.Exp(hazard - known.BornAt + (rate * moreEffort)) - 1);
         return unseen;
     }
 
     private List<Finding> MeetDue(Context context)
     {
-        var met = latent.Where(finding => finding.HazardLeft <= 0).ToList();
-        var found = met.ConvertAll(finding => Meet(finding, context));
+        var found = new List<Finding>();
+        for (var place = 0; place < latent.Count;)
+            if (latent[place].MetAt <= hazard)
+                found.Add(Meet(place));
+            else
+                place++;
         Schedule(context);
         return found;
     }
 
-    private Finding Meet(Latent finding, Context context)
+    private Finding Meet(int place)
     {
-        classes[finding.Class] = classes[finding.Class] with { Met = classes[finding.Class].Met + 1 };
-        context.Cancel(finding.Next);
-        latent.RemoveAll(candidate => candidate.Number == finding.Number);
-        return new Finding(finding.Number, finding.Subject, finding.Kind);
+        var (number, ofClass, subject, kind, _) = latent[place];
+        latent.RemoveAt(place);
+        classes[ofClass] = classes[ofClass] with { Met = classes[ofClass].Met + 1 };
+        return new Finding(number, subject, kind);
     }
 
     /// <summary>Counts the effort spent since the last change.</summary>
@@ -231,26 +237,23 @@ internal sealed class Findings
     private void Search(double effort)
     {
         EffortSpent += effort;
-        Spend(rate * effort);
+        hazard += rate * effort;
     }
 
-    private void Spend(double hazard)
-    {
-        for (var i = 0; i < classes.Count; i++)
-            classes[i] = classes[i] with { Hazard = classes[i].Hazard + hazard };
-        for (var i = 0; i < latent.Count; i++)
-            latent[i] = latent[i] with { HazardLeft = latent[i].HazardLeft - hazard };
-    }
-
-    /// <summary>Says anew when each finding will be met at the pace of the campaigns under way.</summary>
+    /// <summary>Says anew which finding will be met next, and when, at the pace of the campaigns under way.</summary>
     private void Schedule(Context context)
     {
-        for (var i = 0; i < latent.Count; i++)
-        {
-            context.Cancel(latent[i].Next);
-            var weeks = WeeksUntil(latent[i].HazardLeft / rate);
-            latent[i] = latent[i] with { Next = double.IsFinite(weeks) ? context.Schedule(new FindingDiscovered(latent[i].Number), Duration.FromWeeks(weeks)) : Token.None };
-        }
+        context.Cancel(next);
+        next = Token.None;
+        var first = 0;
+        for (var i = 1; i < latent.Count; i++)
+            if (latent[i].MetAt < latent[first].MetAt)
+                first = i;
+        if (latent.Count == 0)
+            return;
+        var weeks = WeeksUntil((latent[first].MetAt - hazard) / rate);
+        if (double.IsFinite(weeks))
+            next = context.Schedule(new FindingDiscovered(latent[first].Number), Duration.FromWeeks(weeks));
     }
 
     /// <summary>How long it takes to spend so much effort; campaigns stop searching when theirs is spent.</summary>
@@ -271,7 +274,9 @@ internal sealed class Findings
         return double.PositiveInfinity;
     }
 
-    private readonly record struct FindingClass(Subject Subject, int Key, double Expected, double Hazard, int Met);
+    /// <summary>A class; what was searched before it was born says nothing about it.</summary>
+    private readonly record struct FindingClass(Subject Subject, int Key, double Expected, double BornAt, int Met);
 
-    private readonly record struct Latent(int Number, int Class, Subject Subject, FindingKind Kind, double HazardLeft, Token Next);
+    /// <summary>A finding nobody has met, and the hazard at which it will be; hidden.</summary>
+    private readonly record struct Latent(int Number, int Class, Subject Subject, FindingKind Kind, double MetAt);
 }

@@ -126,7 +126,8 @@ public sealed partial class SafetyActor : Entity
                 SearchEarly(context);
                 break;
             case FindingDiscovered discovered:
-                Take(findings.Take(discovered.Number, context), context);
+                if (findings.Take(discovered.Number, context) is { } finding)
+                    Take(finding, context);
                 break;
             case FindingTriaged triaged:
                 fixes.Request(triaged.Number, firstActivity, fixers, Scenario, context);

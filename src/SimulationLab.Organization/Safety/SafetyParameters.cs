@@ -44,7 +44,7 @@ internal static class SafetyParameters
 
     public static readonly Parameter<double> RetestFailShare = Define.Share("safety.retestFailShare", 0.2, "Share of fixes that fail their retest and are made anew.", "assumed", 0, 0.9);
 
-    public static readonly Parameter<double> UnseenBar = Define.Number("safety.unseenBar", "findings", 3, "A review holds the launch while more than this many findings are estimated to be unseen.", "lever; assumed", 0.01, 10_000).AsLever();
+    public static readonly Parameter<double> UnseenBar = Define.Number("safety.unseenBar", "findings", 5, "A review holds the launch while more than this many findings are estimated to be unseen.", "lever; assumed", 0.01, 10_000).AsLever();
 
     public static readonly Parameter<double> Specialists = Define.Number("safety.specialists", "specialists", 0, "Outside specialists who search beside the red team while it is at work; paid by the week.", "lever; source §3.3: red-teaming firms; GPT-4 had more than 50", 0, 1000).AsLever();
 
