@@ -231,7 +231,7 @@ public class EffectTests
     {
         const string Key = "activities.canary-100.duration";
         Assert.Equal(Week(Run(Plan)), Week(Run(Scenarios.Of("plan", (Key, "uniform(low: 0.5 weeks, high: 1.5 weeks)")))), 6);
-        var random = Scenarios.Of("plan", ("causes.other", "on"), (Key, "uniform(low: 0.5 weeks, high: 1.5 weeks)"), ("deployment.incidentShare", "0"), ("training.qualitySpread", "0 points"), ("training.lossSpikes.rate", "0 per training"), ("training.divergence.chance", "0"));
+        var random = Scenarios.Of("plan", ("causes.other", "on"), (Key, "uniform(low: 0.5 weeks, high: 1.5 weeks)"), ("deployment.incidentShare", "0"), ("training.qualitySpread", "0 points"), ("serving.latencySpread", "0"), ("training.lossSpikes.rate", "0 per training"), ("training.divergence.chance", "0"));
         var spread = Enumerable.Range(1, 20).Select(replication => Replication.Run(random, 1, replication)).ToList();
         Assert.All(spread, result => Assert.Equal(Math.Max(0, Week(result) - 65), result.Chain[Delay.Overrun].Weeks, 6));
         Assert.Contains(spread, result => result.Chain[Delay.Overrun] > Duration.Zero);

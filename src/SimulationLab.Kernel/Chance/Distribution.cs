@@ -22,6 +22,9 @@ public enum DistributionKind
 
     /// <summary>PERT (a beta distribution), by lowest, most likely and highest value.</summary>
     Pert,
+
+    /// <summary>Fat-tailed overrun of a plan: mostly uniform from half of it to half beyond it, for a share a Pareto tail from there on.</summary>
+    Overrun,
 }
 
 /// <summary>A distribution of a plain number; whoever holds it knows the unit. A small value, no allocation.</summary>
@@ -29,6 +32,10 @@ public readonly record struct Distribution
 {
     // Φ⁻¹(0.9): a log-normal between its P10 and P90 spans twice this many standard deviations.
     private const double Z90 = 1.2815515655446004;
+
+    // An overrun: the body goes from half the plan to this many times it, the tail begins there.
+    private const double BodyFrom = 0.5;
+    private const double TailFrom = 1.5;
 
     // Of a log-normal: mean and standard deviation of the logarithm.
     private readonly double mu;
@@ -46,13 +53,13 @@ public readonly record struct Distribution
     /// <summary>The family.</summary>
     public DistributionKind Kind { get; }
 
-    /// <summary>Fixed: the value. Exponential: the mean. Log-normal: the 10th percentile. Others: the lowest value.</summary>
+    /// <summary>Fixed: the value. Exponential: the mean. Log-normal: the 10th percentile. Overrun: the plan. Others: the lowest value.</summary>
     public double A { get; }
 
-    /// <summary>Log-normal: the 90th percentile. Uniform: the highest value. Triangular and PERT: the most likely value.</summary>
+    /// <summary>Log-normal: the 90th percentile. Uniform: the highest value. Triangular and PERT: the most likely value. Overrun: the share of the tail.</summary>
     public double B { get; }
 
-    /// <summary>Triangular and PERT: the highest value.</summary>
+    /// <summary>Triangular and PERT: the highest value. Overrun: the exponent of the tail.</summary>
     public double C { get; }
 
     /// <summary>Always <paramref name="value"/>.</summary>
@@ -82,6 +89,13 @@ public readonly record struct Distribution
     public static Distribution Pert(double low, double mode, double high) =>
         Require(low <= mode && mode <= high && low < high, new(DistributionKind.Pert, low, mode, high), "low ≤ mode ≤ high and low < high");
 
+    /// <summary>
+    /// Overrun of a plan: with the chance 1 − share uniform from half of the plan to 1.5 times it, else Pareto from 1.5 times the
+    /// plan with this exponent.
+    /// </summary>
+    public static Distribution Overrun(double plan, double share, double exponent) =>
+        Require(plan > 0 && share is >= 0 and < 1 && exponent > 0, new(DistributionKind.Overrun, plan, share, exponent), "plan > 0, 0 ≤ share < 1 and exponent > 0");
+
     /// <summary>The distribution with this <see cref="Kind"/>, <see cref="A"/>, <see cref="B"/> and <see cref="C"/>: for a host that carries it from place to place.</summary>
     public static Distribution Of(DistributionKind kind, double a, double b, double c) => new(kind, a, b, c);
 
@@ -95,14 +109,23 @@ public readonly record struct Distribution
         DistributionKind.Uniform => 0.5 * (A + B),
         DistributionKind.Triangular => (A + B + C) / 3,
         DistributionKind.Pert => (A + (4 * B) + C) / 6,
+        DistributionKind.Overrun => A * (((1 - B) * 0.5 * (BodyFrom + TailFrom)) + (B == 0 ? 0 : C > 1 ? B * TailFrom * C / (C - 1) : double.PositiveInfinity)),
         _ => A,
     };
+
+    /// <summary>What it lasts when nothing is to go wrong: the plan of an overrun, otherwise the expectation.</summary>
+    public double Nominal => Kind == DistributionKind.Overrun ? A : Mean;
 
     /// <summary>The median.</summary>
     public double Median => Quantile(0.5);
 
     /// <summary>No value is below this.</summary>
-    public double Minimum => Kind is DistributionKind.Exponential or DistributionKind.LogNormal ? 0 : A;
+    public double Minimum => Kind switch
+    {
+        DistributionKind.Exponential or DistributionKind.LogNormal => 0,
+        DistributionKind.Overrun => BodyFrom * A,
+        _ => A,
+    };
 
     /// <summary>No value is above this.</summary>
     public double Maximum => Kind switch
@@ -120,7 +143,7 @@ public readonly record struct Distribution
             throw new ArgumentOutOfRangeException(nameof(factor), factor, $"{this} can be scaled by zero or more only.");
         if (factor == 0)
             return Fixed(0);
-        return new(Kind, A * factor, B * factor, C * factor);
+        return Kind == DistributionKind.Overrun ? new(Kind, A * factor, B, C) : new(Kind, A * factor, B * factor, C * factor);
     }
 
     /// <summary>The value below which a share <paramref name="p"/> of draws falls, 0 &lt; p &lt; 1.</summary>
@@ -131,6 +154,7 @@ public readonly record struct Distribution
         DistributionKind.LogNormal => Elementary.Exp(mu + (sigma * Normal.Quantile(p))),
         DistributionKind.Uniform => A + (p * (B - A)),
         DistributionKind.Triangular => TriangularQuantile(p),
+        DistributionKind.Overrun => OverrunQuantile(1 - p),
         _ => A + ((C - A) * Beta.Quantile(PertAlpha, PertBeta, p)),
     };
 
@@ -156,6 +180,7 @@ public readonly record struct Distribution
             DistributionKind.LogNormal => Elementary.Exp(mu + (sigma * NormalBeyond((Elementary.Log(atLeast) - mu) / sigma, uniform))),
             DistributionKind.Uniform => atLeast + (uniform * (B - atLeast)),
             DistributionKind.Triangular => TriangularQuantile(1 - (uniform * TriangularSurvival(atLeast))),
+            DistributionKind.Overrun => OverrunQuantile(uniform * OverrunSurvival(atLeast)),
             _ => A + ((C - A) * Beta.QuantileGiven(PertAlpha, PertBeta, (atLeast - A) / (C - A), uniform)),
         };
         return Math.Max(atLeast, value);
@@ -169,6 +194,7 @@ public readonly record struct Distribution
         DistributionKind.LogNormal => string.Create(CultureInfo.InvariantCulture, $"lognormal(p10: {A:R}, p90: {B:R})"),
         DistributionKind.Uniform => string.Create(CultureInfo.InvariantCulture, $"uniform(low: {A:R}, high: {B:R})"),
         DistributionKind.Triangular => string.Create(CultureInfo.InvariantCulture, $"triangular(low: {A:R}, mode: {B:R}, high: {C:R})"),
+        DistributionKind.Overrun => string.Create(CultureInfo.InvariantCulture, $"overrun(plan: {A:R}, share: {B:R}, exponent: {C:R})"),
         _ => string.Create(CultureInfo.InvariantCulture, $"pert(low: {A:R}, mode: {B:R}, high: {C:R})"),
     };
 
@@ -193,4 +219,13 @@ public readonly record struct Distribution
     private double TriangularSurvival(double x) => x < B
         ? 1 - ((x - A) * (x - A) / ((C - A) * (B - A)))
         : (C - x) * (C - x) / ((C - A) * (C - B));
+
+    /// <summary>The overrun that is exceeded with this probability.</summary>
+    private double OverrunQuantile(double survival) => survival < B
+        ? A * TailFrom * Elementary.Pow(survival / B, -1 / C)
+        : A * (TailFrom - ((TailFrom - BodyFrom) * (survival - B) / (1 - B)));
+
+    private double OverrunSurvival(double x) => x > A * TailFrom
+        ? B * Elementary.Pow(x / (A * TailFrom), -C)
+        : B + ((1 - B) * (TailFrom - (x / A)) / (TailFrom - BodyFrom));
 }

@@ -27,6 +27,9 @@ internal sealed class CheckpointedProgress(long target, long write, long interva
     /// <summary>What was computed, lost progress included.</summary>
     public long Computed { get; private set; }
 
+    /// <summary>The same from the beginning.</summary>
+    public CheckpointedProgress Anew() => new(Target, write, Interval, durable);
+
     public CheckpointedProgress Copy() => (CheckpointedProgress)MemberwiseClone();
 
     /// <summary>Computes for a while.</summary>

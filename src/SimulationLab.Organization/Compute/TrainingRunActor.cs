@@ -9,6 +9,7 @@ namespace SimulationLab.Organization;
 public sealed class TrainingRunActor : Entity
 {
     private static readonly Purpose DefectRepair = Purpose.Of("defect-repair");
+    private static readonly Purpose FaultRepair = Purpose.Of("fault-repair");
 
     private readonly ActorId cluster;
     private readonly int planned;
@@ -24,6 +25,7 @@ public sealed class TrainingRunActor : Entity
     private Computes? computes;
     private Delay standstill;
     private Delay? pausedFor;
+    private int faults;
     private double keptNodeHours;
     private Duration effective;
     private Duration recomputing;
@@ -119,6 +121,8 @@ public sealed class TrainingRunActor : Entity
         switch (message)
         {
             case StartActivity start:
+                if (isDone)
+                    BeginAnew();
                 task = start;
                 started = settled = context.Now;
                 standstill = Delay.JobStart;
@@ -135,6 +139,19 @@ public sealed class TrainingRunActor : Entity
             case DefectsRedrawn redrawn:
                 defects.Clear();
                 Expect([.. redrawn.Lots.Where(lot => !surfaced.Exists(defect => defect.Lot.Number == lot.Number))], context);
+                break;
+            // A fault that strikes while the run stands still for another reason is dealt with on the way.
+            case FaultStrikes when task is not null && pausedFor is null:
+                Continue(
+                    now =>
+                    {
+                        PutDownTo(Delay.IntegrationFault, progress.GoBack(GoesBackTo.FastCheckpoint));
+                        pausedFor = Delay.IntegrationFault;
+                        now.Schedule(DefectRepaired.Instance, Scenario.Get(IntegrationParameters.DiagnosisTime), Self, FaultRepair, faults++);
+                    },
+                    context);
+                break;
+            case FaultStrikes:
                 break;
             // A reminder that was replaced at the instant it was due still arrives; it is no longer right.
             case MilestoneReached reached:
@@ -274,6 +291,16 @@ public sealed class TrainingRunActor : Entity
         // Slower than any run lasts: nothing to wait for.
         if (progress.TimeTo(goal, Speed) is { } time)
             next = context.Schedule(new MilestoneReached(plan), time);
+    }
+
+    /// <summary>A gate ordered the training anew: nothing of the first is used but what it taught.</summary>
+    private void BeginAnew()
+    {
+        progress = progress.Anew();
+        spent = new Tally();
+        isDone = false;
+        computes = null;
+        pausedFor = null;
     }
 
     private void AtMilestone(Context context)

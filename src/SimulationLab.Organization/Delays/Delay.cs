@@ -131,4 +131,16 @@ public enum Delay
 
     /// <summary>A spike of the training loss: progress lost, and the restart.</summary>
     LossSpike,
+
+    /// <summary>A model too weak that had passed its gate by bad measurement is found out later.</summary>
+    FalseGo,
+
+    /// <summary>A step of the rollout goes on because its A/B test is not decided.</summary>
+    InconclusiveTest,
+
+    /// <summary>The public comes upon a blocking safety finding: the rollout waits for its fix.</summary>
+    SafetyIncident,
+
+    /// <summary>The model answers more slowly than its target: inference is worked over.</summary>
+    SlowInference,
 }

@@ -42,14 +42,15 @@ public static class Delays
             (Delay.RejectedLabels, "rejected labels"), (Delay.VendorOutage, "vendor outage"), (Delay.VendorSwitch, "change of labeling vendor"),
             (Delay.TokenShortfall, "too few tokens"), (Delay.DiscardedLabels, "discarded early labels"), (Delay.AnnotatorRampUp, "annotators learning"),
             (Delay.VendorContention, "shared annotators"), (Delay.AnnotatorAttrition, "annotators who left"));
-        Add(Cause.Evaluation, (Delay.HumanEvaluation, "slow human evaluation"), (Delay.FalseStop, "false stop"));
+        Add(Cause.Evaluation, (Delay.HumanEvaluation, "slow human evaluation"), (Delay.FalseStop, "false stop"), (Delay.FalseGo, "false go"),
+            (Delay.InconclusiveTest, "undecided A/B test"));
         Add(Cause.Integration, (Delay.IntegrationFault, "end-to-end fault"));
-        Add(Cause.Safety, (Delay.LaunchHold, "launch hold"));
+        Add(Cause.Safety, (Delay.LaunchHold, "launch hold"), (Delay.SafetyIncident, "safety incident"));
         Add(Cause.Coordination, (Delay.Rework, "exception rework"), (Delay.DecisionWait, "waiting for a decision"), (Delay.Vacancy, "vacancies"),
             (Delay.PodWait, "waiting for a pod"), (Delay.Handoff, "waiting at a handoff"), (Delay.ContextLoss, "context lost at a handoff"),
             (Delay.Meetings, "meetings"), (Delay.Communication, "communication"), (Delay.NewPeople, "new people"), (Delay.Reassignment, "reading in after reassignment"));
         Add(Cause.Other, (Delay.RolloutIncident, "rollout incident"), (Delay.WeakModel, "model below target"), (Delay.Overrun, "activity overrun"),
-            (Delay.Divergence, "diverged training"), (Delay.LossSpike, "loss spike"), (Delay.Unfinished, "unfinished at the horizon"));
+            (Delay.Divergence, "diverged training"), (Delay.LossSpike, "loss spike"), (Delay.SlowInference, "slow inference"), (Delay.Unfinished, "unfinished at the horizon"));
         return table;
 
         void Add(Cause cause, params ReadOnlySpan<(Delay Delay, string Name)> delays)

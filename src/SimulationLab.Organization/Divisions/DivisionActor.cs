@@ -114,7 +114,8 @@ public sealed class DivisionActor : Entity
         {
             case StartActivity start:
                 var activity = Scenario.Network.Activities[start.Work.Activity];
-                Accept(new DivisionOrder(context.Sender, start.Work, activity.Effort, activity.Team, start.Kind, IsActivity: true) { Since = context.Now }, context);
+                Accept(
+                    new DivisionOrder(context.Sender, start.Work, activity.Effort * Toolchain.EffortFactor(activity, Scenario), activity.Team, start.Kind, IsActivity: true) { Since = context.Now }, context);
                 break;
             case TeamRequest request:
                 Accept(new DivisionOrder(context.Sender, request.Work, request.Effort, request.Team, request.Kind, IsActivity: false) { Since = context.Now, IsFollowed = request.IsFollowed }, context);

@@ -1,13 +1,13 @@
 namespace SimulationLab.Organization;
 
 /// <summary>
-/// What the measurements say about the true quality of the chosen candidate: a normal distribution, updated by each
-/// measurement (Bayes, known variances). Kept as the measurements themselves, since what is believed about the data may
-/// change what they mean.
+/// What the measurements say about the true quality of the chosen candidate and about the error that proxy metrics make about
+/// it: two normal numbers, updated by each measurement (Kalman, known variances). Kept as the measurements themselves, since
+/// what is believed about the data may change what they mean.
 /// </summary>
 internal sealed class Belief
 {
-    private readonly List<(double Value, double Noise, bool IsGain)> evidence = [];
+    private readonly List<Evidence> evidence = [];
 
     public Belief Copy()
     {
@@ -16,29 +16,40 @@ internal sealed class Belief
         return copy;
     }
 
-    /// <summary>Somebody measured the quality with this standard error.</summary>
-    public void Measured(double score, double standardError) => evidence.Add((score, standardError, false));
+    /// <summary>Somebody measured quality + <paramref name="proxyShare"/> · proxy error with this standard error.</summary>
+    public void Measured(double score, double standardError, double proxyShare = 0) => evidence.Add(new Evidence(score, standardError, proxyShare, false));
 
     /// <summary>The quality is known to have grown by so much.</summary>
-    public void Gained(double points) => evidence.Add((points, 0, true));
+    public void Gained(double points) => evidence.Add(new Evidence(points, 0, 0, true));
 
-    /// <summary>Mean and standard deviation of the quality, given those before anything was measured.</summary>
-    public (double Mean, double Deviation) From(double mean, double deviation)
+    /// <summary>The quality and the proxies' error, given what they were before anything was measured, and two standard normal numbers.</summary>
+    public (double Quality, double ProxyError) Draw(double mean, double deviation, double proxyDeviation, double firstNormal, double secondNormal)
     {
-        var variance = deviation * deviation;
-        foreach (var (value, noise, isGain) in evidence)
+        var (quality, error) = (mean, 0.0);
+        // The covariance of the two.
+        var (a, b, d) = (deviation * deviation, 0.0, proxyDeviation * proxyDeviation);
+        foreach (var (value, noise, share, isGain) in evidence)
         {
             if (isGain)
             {
-                mean += value;
+                quality += value;
                 continue;
             }
 
-            var weight = variance > 0 ? variance / (variance + (noise * noise)) : 0;
-            mean += weight * (value - mean);
-            variance *= 1 - weight;
+            var (withQuality, withError) = (a + (b * share), b + (d * share));
+            var total = withQuality + (share * withError) + (noise * noise);
+            if (total <= 0)
+                continue;
+            var surprise = value - quality - (share * error);
+            quality += withQuality / total * surprise;
+            error += withError / total * surprise;
+            (a, b, d) = (a - (withQuality * withQuality / total), b - (withQuality * withError / total), d - (withError * withError / total));
         }
 
-        return (mean, Math.Sqrt(variance));
+        var root = Math.Sqrt(Math.Max(0, a));
+        var along = root > 1e-12 ? b / root : 0;
+        return (quality + (root * firstNormal), error + (along * firstNormal) + (Math.Sqrt(Math.Max(0, d - (along * along))) * secondNormal));
     }
+
+    private readonly record struct Evidence(double Value, double Noise, double ProxyShare, bool IsGain);
 }

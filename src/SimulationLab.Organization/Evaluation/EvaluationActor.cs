@@ -3,35 +3,34 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>
-/// Measures candidates: the automated suite chooses the best by a noisy score, human evaluation measures the chosen one.
-/// True quality is the expectation, the candidate's own deviation, and a penalty for each defective lot in its data.
+/// Measures the model: the automated suite chooses the best candidate by a noisy score, people (or proxy metrics) measure the
+/// chosen one, the suite measures it again after alignment, and users compare it with the previous one in the rollout. A
+/// model too weak is trained further.
 /// </summary>
 public sealed class EvaluationActor : Entity
 {
     /// <summary>Its key.</summary>
     public const string TheKey = EntityKinds.Evaluation + "/benchmarks";
 
-    private static readonly Purpose TrueDeviation = Purpose.Of("true-deviation");
-    private static readonly Purpose BenchmarkError = Purpose.Of("benchmark-error");
-    private static readonly Purpose HumanError = Purpose.Of("human-error");
-    private static readonly Purpose HiddenQuality = Purpose.Of("hidden-quality");
     private static readonly Purpose Process = Purpose.Of("process");
     private static readonly Purpose Continued = Purpose.Of("continued-training");
 
     private readonly ActorId division;
-    private readonly ActorId rater;
-    private double penalty;
-    private double latePenalty;
-    private double quality;
-    private Belief belief = new();
-    private bool isChosen;
+    private readonly ActorId[] raters;
+    private Quality quality;
+    private Comparison comparison = new();
+    private bool isCompared;
     private Delay blame;
     private SimTime changedAt;
+    private SimTime began;
     private string doing = "";
-    private double score;
-    private int measurements;
+    private int vendorsOut;
+    private double humanShare;
+    private double humanWeeks;
     private int reworks;
+    private int retrains;
     private StartActivity? task;
+    private ActorId? improvesFor;
     private Tally spent = new();
     private List<(ActorId Vendor, double Points)> labelLosses = [];
 
@@ -39,8 +38,8 @@ public sealed class EvaluationActor : Entity
         : base(TheKey, scenario, roster)
     {
         division = roster[DivisionActor.KeyOf("data")];
-        rater = roster[LabelingVendorActor.KeyOf("mechanical-turk")];
-        quality = score = scenario.Get(TrainingParameters.Quality);
+        raters = [.. LabelingParameters.Vendors.Select(vendor => roster[LabelingVendorActor.KeyOf(vendor)])];
+        quality = new Quality(Self, scenario);
     }
 
     /// <inheritdoc/>
@@ -48,8 +47,9 @@ public sealed class EvaluationActor : Entity
     {
         var copy = (EvaluationActor)base.Copy();
         copy.spent = spent.Copy();
-        copy.belief = belief.Copy();
         copy.labelLosses = [.. labelLosses];
+        copy.quality = quality.Copy();
+        copy.comparison = comparison.Copy();
         return copy;
     }
 
@@ -58,29 +58,37 @@ public sealed class EvaluationActor : Entity
     {
         Figure[] figures =
         [
-            new("last score", score, "points"), new("score needed", Scenario.Get(EvaluationParameters.Target), "points"),
+            new("last score", quality.Score, "points"), new("score needed", quality.Needed(Scenario), "points"),
             new("rounds of continued training", reworks, "rounds"), new("share of proxy metrics", Scenario.Get(EvaluationParameters.ProxyShare), "share"),
         ];
         if (doing.Length > 0)
             return EntityState.Busy(doing, changedAt, figures);
-        return isChosen
+        return quality.IsChosen
             ? EntityState.Waiting("has measured the candidate", "the gate, or rework", changedAt, figures)
-            : EntityState.Waiting("stands ready", "candidates to evaluate", null, isChosen ? figures : figures[1..]);
+            : EntityState.Waiting("stands ready", "candidates to evaluate", null, figures[1..]);
     }
 
     /// <inheritdoc/>
-    public override void RedrawHiddenState(Context context) => RedrawQuality(context);
+    public override void RedrawHiddenState(Context context) => Redraw(context);
 
     internal override void Report(OutcomeSheet sheet)
     {
-        if (isChosen)
-        {
-            // Wrong labels cost the aligned model; the candidate was measured before.
-            sheet[EvaluationOutcomes.Quality] = quality - labelLosses.OrderBy(loss => loss.Vendor.Index).Sum(loss => loss.Points);
-            sheet[EvaluationOutcomes.Score] = score;
-        }
-
         sheet[EvaluationOutcomes.Reworks] = reworks;
+        sheet[EvaluationOutcomes.Retrains] = retrains;
+        if (!quality.IsChosen)
+            return;
+        // Wrong labels cost the aligned model; gates measured the candidate before.
+        sheet[EvaluationOutcomes.Quality] = quality.True - labelLosses.OrderBy(loss => loss.Vendor.Index).Sum(loss => loss.Points);
+        sheet[EvaluationOutcomes.Score] = quality.Score;
+        sheet[EvaluationOutcomes.FalseGoes] = quality.PassedWeak(Scenario) ? 1 : 0;
+        for (var i = 0; i < Benchmark.Named.Count; i++)
+            sheet[Benchmark.Named[i].Outcome] = quality.Named[i];
+        if (humanWeeks > 0)
+            sheet[EvaluationOutcomes.HumanWeeks] = humanWeeks;
+        if (!isCompared)
+            return;
+        sheet[EvaluationOutcomes.WinRate] = comparison.WinRate;
+        sheet[EvaluationOutcomes.Power] = comparison.Power(Scenario);
     }
 
     private protected override void Handle(Message message, Context context)
@@ -88,22 +96,11 @@ public sealed class EvaluationActor : Entity
         switch (message)
         {
             case DefectsEscaped escaped:
-                var more = escaped.Lots.Count * Scenario.Get(DataParameters.DefectPenalty);
-                quality -= more;
-                if (isChosen)
-                {
-                    latePenalty += more;
-                    belief.Gained(-more);
-                }
-                else
-                {
-                    penalty += more;
-                }
-
+                quality.LoseTo(escaped.Lots, Scenario);
                 break;
             case DefectsRedrawn redrawn:
-                penalty = (redrawn.Lots.Count * Scenario.Get(DataParameters.DefectPenalty)) - latePenalty;
-                RedrawQuality(context);
+                quality.RedrawPenalty(redrawn.Lots, Scenario);
+                Redraw(context);
                 break;
             case LabelLoss loss:
                 labelLosses.RemoveAll(known => known.Vendor == context.Sender);
@@ -113,58 +110,66 @@ public sealed class EvaluationActor : Entity
                 Begin(start, context);
                 break;
             case TeamDone done:
-                ChooseCandidate(context);
+                quality.Choose(Math.Max(1, Roster.OfKind(EntityKinds.TrainingRun).Count), done.Work.Occurrence, Scenario, context.Luck);
                 Rest(context);
                 context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(done.Work, done.Spent, done.Effort));
                 break;
             case ProcessEnds ends:
-                spent = new Tally();
-                var planned = Duration.FromHours(EvaluationParameters.ProcessTime.Plan.Mean * ends.HumanShare);
-                spent.AddBeyondPlan(Delay.HumanEvaluation, context.Now - ends.Started, planned);
-                context.Send(rater, new RatingsRequest(ends.Task.Work, ends.Task.Kind, ends.HumanShare));
+                AddBeyondPlan(context.Now - ends.Started, Duration.FromHours(EvaluationParameters.ProcessTime.Plan.Mean * ends.HumanShare));
+                AskRaters(context);
                 break;
             case RatingsDone done:
+                if (--vendorsOut > 0)
+                    break;
+                // The last vendor to end is what the evaluation waited for.
                 spent.Add(done.Spent);
-                MeasureByHumans(context);
-                Rest(context);
-                context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(done.Work, spent, EffortOf(done.Work)));
+                context.Schedule(new AdjudicationEnds(context.Now), EvaluationParameters.AdjudicationTime(Scenario, humanShare, Scenario.Get(EvaluationParameters.Disagreement)));
+                break;
+            case AdjudicationEnds ends:
+                EndHumanEvaluation(ends, context);
                 break;
             case ContinuedTrainingEnds ends:
-                reworks++;
-                quality += Scenario.Get(EvaluationParameters.Gain);
-                belief.Gained(Scenario.Get(EvaluationParameters.Gain));
-                MeasureByHumans(context);
-                Rest(context);
-                // What the rework was put down to is hidden until it has ended, so it is not in any message before.
-                context.Send(Roster[ReleaseActor.TheKey],
-                    new ActivityDone(ends.Task.Work, Tally.Of(ends.Task.Kind == Delay.None ? Delay.None : blame, context.Now - ends.Started), EffortOf(ends.Task.Work)));
+                EndContinuedTraining(ends, context);
                 break;
             case EvidenceRequest request:
-                blame = Blame();
-                context.Send(context.Sender, new Evidence(request.Stage, score >= Scenario.Get(EvaluationParameters.Target), blame));
+                Judge(request, context);
+                break;
+            case ComparisonRequest request:
+                var verdict = quality.Compare(comparison, request.Comparisons, Scenario, context.Luck);
+                isCompared = true;
+                var last = blame;
+                blame = quality.BlameFor(comparison, Scenario);
+                context.Send(context.Sender, new ComparisonJudged(verdict, blame, last));
+                break;
+            case ImproveModel improve:
+                improvesFor = context.Sender;
+                changedAt = context.Now;
+                doing = "has the model trained further";
+                context.Schedule(new ContinuedTrainingEnds(null, context.Now), Scenario.Get(EvaluationParameters.ContinuedTraining), Self, Continued, improve.Occurrence);
                 break;
             default:
                 throw Unexpected(message, context);
         }
     }
 
-    private double EffortOf(WorkId work) => Scenario.Network.Activities[work.Activity].Effort;
-
     private void Begin(StartActivity start, Context context)
     {
         task = start;
-        changedAt = context.Now;
+        began = changedAt = context.Now;
         var activity = Scenario.Network.Activities[start.Work.Activity];
         var subject = start.Work.SubjectIn(Scenario);
         doing = $"works on {activity.Name}";
         switch (activity.Work)
         {
             case WorkKinds.Benchmark:
+                retrains = start.Work.Occurrence;
                 context.Send(division, new TeamRequest(start.Work, activity.Effort, activity.Team, start.Kind));
                 break;
             case WorkKinds.HumanEvaluation:
-                var humanShare = 1 - Scenario.Get(EvaluationParameters.ProxyShare);
-                context.Send(rater, new LabelingForeseen(start.Work));
+                spent = new Tally();
+                humanShare = 1 - Scenario.Get(EvaluationParameters.ProxyShare);
+                for (var vendor = 0; vendor < Scenario.Get(EvaluationParameters.Contractors); vendor++)
+                    context.Send(raters[vendor], new LabelingForeseen(start.Work with { Part = vendor }));
                 context.Schedule(new ProcessEnds(start, context.Now, humanShare), Scenario.Get(EvaluationParameters.ProcessTime).Scaled(humanShare), subject, Process);
                 break;
             default:
@@ -173,57 +178,75 @@ public sealed class EvaluationActor : Entity
         }
     }
 
-    /// <summary>The candidate with the best measured score is promoted; its true quality is what counts from then on.</summary>
-    private void ChooseCandidate(Context context)
+    /// <summary>The vendors that rate side by side share the ratings evenly.</summary>
+    private void AskRaters(Context context)
     {
-        var candidates = Math.Max(1, Roster.OfKind(EntityKinds.TrainingRun).Count);
-        score = double.NegativeInfinity;
-        for (var candidate = 1; candidate <= candidates; candidate++)
+        vendorsOut = Scenario.Get(EvaluationParameters.Contractors);
+        var share = humanShare * Scenario.Get(EvaluationParameters.Examples) / 1000 / vendorsOut;
+        for (var vendor = 0; vendor < vendorsOut; vendor++)
+            context.Send(raters[vendor], new RatingsRequest(task!.Work with { Part = vendor }, task.Kind, share));
+    }
+
+    private void EndHumanEvaluation(AdjudicationEnds ends, Context context)
+    {
+        AddBeyondPlan(context.Now - ends.Started, EvaluationParameters.AdjudicationTime(Scenario, humanShare, EvaluationParameters.Disagreement.Plan));
+        humanWeeks = (context.Now - began).Weeks;
+        quality.MeasureByHumans(1 - humanShare, Scenario, context.Luck);
+        Rest(context);
+        context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(task!.Work, spent, Scenario.Network.Activities[task.Work.Activity].Effort));
+    }
+
+    /// <summary>Time beyond plan is slow evaluation; in rework all of it counts as what made the rework necessary.</summary>
+    private void AddBeyondPlan(Duration span, Duration planned)
+    {
+        if (task!.Kind == Delay.None)
+            spent.AddBeyondPlan(Delay.HumanEvaluation, span, planned);
+        else
+            spent.Add(task.Kind, span);
+    }
+
+    private void EndContinuedTraining(ContinuedTrainingEnds ends, Context context)
+    {
+        var span = context.Now - ends.Started;
+        var effort = span.Weeks * Scenario.Get(EvaluationParameters.ContinuedTrainingTeam);
+        var nodes = Scenario.Get(EvaluationParameters.ContinuedTrainingGpus) / (double)Scenario.Get(ComputeParameters.GpusPerNode);
+        Post(context, Book.Release, Account.Fleet, Scenario.Get(ComputeParameters.NodePrice) * (nodes * span.Hours), "continued training");
+        reworks++;
+        quality.Improve(Scenario);
+        quality.MeasureByHumans(1 - humanShare, Scenario, context.Luck);
+        Rest(context);
+        // What the rework was put down to is hidden until it has ended, so it is not in any message before.
+        if (ends.Task is { } done)
         {
-            var subject = Subject.Of("candidate").With(candidate);
-            var truth = Scenario.Get(TrainingParameters.Quality) - penalty
-                + (Scenario.Get(TrainingParameters.QualitySpread) * context.Luck.Draw(subject, TrueDeviation).StandardNormal());
-            var measured = truth + (Scenario.Get(EvaluationParameters.BenchmarkNoise) * context.Luck.Draw(subject, BenchmarkError).StandardNormal());
-            if (measured > score)
-                (score, quality) = (measured, truth);
+            context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(done.Work, Tally.Of(done.Kind == Delay.None ? Delay.None : blame, span), effort));
+            return;
         }
 
-        isChosen = true;
-        belief = new Belief();
-        belief.Measured(score, Scenario.Get(EvaluationParameters.BenchmarkNoise));
+        comparison = new Comparison();
+        isCompared = false;
+        context.Send(improvesFor!.Value, new ModelImproved(blame, effort));
     }
 
-    /// <summary>Proxy metrics take the place of a share of the ratings; their own error adds to that of the humans in proportion.</summary>
-    private void MeasureByHumans(Context context)
+    /// <summary>The first gate judges what people measured; a later one lets the suite measure again, unless there was rework.</summary>
+    private void Judge(EvidenceRequest request, Context context)
     {
-        var proxies = Scenario.Get(EvaluationParameters.ProxyShare);
-        var (human, proxy) = (Scenario.Get(EvaluationParameters.HumanNoise), Scenario.Get(EvaluationParameters.ProxyNoise));
-        var noise = Math.Sqrt((human * human * (1 - proxies)) + (proxy * proxy * proxies));
-        score = quality + (noise * context.Luck.Draw(Self, HumanError, measurements++).StandardNormal());
-        belief.Measured(score, noise);
+        if (!quality.IsFresh)
+            quality.MeasureBySuite(Scenario, context.Luck);
+        var needed = quality.Needed(Scenario);
+        var isHopeless = !quality.HasPassed && retrains == 0 && reworks == 0 && quality.Score < needed - Scenario.Get(EvaluationParameters.RetrainGap);
+        blame = quality.BlameFor(needed, Delay.FalseStop, Scenario);
+        context.Send(context.Sender, new Evidence(request.Stage, quality.Judge(Scenario), isHopeless, blame));
     }
 
-    /// <summary>Draws the true quality anew given every measurement; before the choice each candidate's is drawn when it is measured.</summary>
-    private void RedrawQuality(Context context)
+    private void Redraw(Context context)
     {
-        var expected = Scenario.Get(TrainingParameters.Quality) - penalty;
-        var (mean, deviation) = belief.From(expected, isChosen ? Scenario.Get(TrainingParameters.QualitySpread) : 0);
-        quality = mean + (deviation * context.Luck.Draw(Self, HiddenQuality).StandardNormal());
-        blame = Blame();
+        quality.Redraw(Scenario, context.Luck);
+        blame = isCompared ? quality.BlameFor(comparison, Scenario) : quality.BlameFor(quality.Needed(Scenario), Delay.FalseStop, Scenario);
     }
 
     private void Rest(Context context)
     {
         doing = "";
         changedAt = context.Now;
-    }
-
-    /// <summary>The disturbance a missed target is put down to: bad measurement, bad data, or the model itself.</summary>
-    private Delay Blame()
-    {
-        var target = Scenario.Get(EvaluationParameters.Target);
-        if (quality >= target)
-            return Delay.FalseStop;
-        return quality + penalty + latePenalty >= target ? Delay.EscapedDefect : Delay.WeakModel;
     }
 }

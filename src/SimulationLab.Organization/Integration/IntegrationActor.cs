@@ -4,7 +4,8 @@ namespace SimulationLab.Organization;
 
 /// <summary>
 /// End-to-end tests on real clusters. Faults that show only there come to light one after the other: each is diagnosed and
-/// fixed, then a share of the test is run again. Simulating the infrastructure finds a share of them beforehand.
+/// fixed, then a share of the test is run again; a fix may bring new ones. Faults of a larger scale than the test escape it
+/// and come to light in training, or in the rollout. Simulation and shadow tests find a share of them beforehand.
 /// </summary>
 public sealed class IntegrationActor : Entity
 {
@@ -12,15 +13,28 @@ public sealed class IntegrationActor : Entity
     public const string TheKey = EntityKinds.Integration + "/end-to-end";
 
     private static readonly Purpose Faults = Purpose.Of("faults");
+    private static readonly Purpose NewFaults = Purpose.Of("new-faults");
     private static readonly Purpose Diagnosis = Purpose.Of("diagnosis");
+    private static readonly Purpose Surfacing = Purpose.Of("surfacing");
+    private static readonly Purpose RunStruck = Purpose.Of("run-struck");
 
     private readonly ActorId division;
-    private List<Test> tests = [];
+    private readonly int trainingStage;
+    private List<EndToEndTest> tests = [];
     private int faultsFound;
+    private int surfaced;
+    private double escapingPerHour;
+    private SimTime escapesUntil;
+    private Money rerunCost;
     private SimTime changedAt;
 
     internal IntegrationActor(Scenario scenario, Roster roster)
-        : base(TheKey, scenario, roster) => division = roster[DivisionActor.KeyOf("infra")];
+        : base(TheKey, scenario, roster)
+    {
+        division = roster[DivisionActor.KeyOf("infra")];
+        var training = scenario.Network.Activities.ToList().FindIndex(activity => activity.Work == WorkKinds.Training);
+        trainingStage = training < 0 ? -1 : scenario.Network.StageOf(training);
+    }
 
     /// <inheritdoc/>
     public override Actor Copy()
@@ -33,7 +47,11 @@ public sealed class IntegrationActor : Entity
     /// <inheritdoc/>
     public override EntityState Describe(SimTime now)
     {
-        Figure[] figures = [new("tests under way", tests.Count, "tests"), new("faults found so far", faultsFound, "faults")];
+        Figure[] figures =
+        [
+            new("tests under way", tests.Count, "tests"), new("faults found so far", faultsFound, "faults"), new("faults that surfaced in training", surfaced, "faults"),
+            new("GPUs of a test", Scenario.Get(IntegrationParameters.TestGpus), "GPUs"),
+        ];
         if (tests.Count == 0)
             return EntityState.Waiting("stands ready", "the next end-to-end test", changedAt, figures);
         var name = Scenario.Network.Activities[tests[0].Task.Work.Activity].Name;
@@ -42,26 +60,32 @@ public sealed class IntegrationActor : Entity
             : EntityState.Busy(tests[0].Reruns > 0 ? $"runs a part of {name} again" : $"runs {name}", changedAt, figures);
     }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// The faults a test shows, those that fixes brought included, are a Poisson number of which so many were found. Those that
+    /// escape come at a constant rate, whose next one the host draws anew.
+    /// </summary>
     public override void RedrawHiddenState(Context context)
     {
         foreach (var test in tests)
-            test.FaultsLeft = context.Luck.Draw(test.Task.Work.SubjectIn(Scenario), Faults).PoissonAtLeast(test.Expected, test.Found) - test.Found;
+        {
+            var expected = test.Expected.Seen + (test.Reruns * Scenario.Get(IntegrationParameters.NewFaultShare));
+            test.FaultsLeft = context.Luck.Draw(test.Task.Work.SubjectIn(Scenario), Faults).PoissonAtLeast(expected, test.Found) - test.Found;
+        }
     }
 
-    internal override void Report(OutcomeSheet sheet) => sheet[IntegrationOutcomes.Faults] = faultsFound;
+    internal override void Report(OutcomeSheet sheet)
+    {
+        sheet[IntegrationOutcomes.Faults] = faultsFound;
+        sheet[IntegrationOutcomes.Escaped] = surfaced;
+        sheet[IntegrationOutcomes.RerunCost] = rerunCost.Dollars;
+    }
 
     private protected override void Handle(Message message, Context context)
     {
         switch (message)
         {
             case StartActivity start:
-                var activity = Scenario.Network.Activities[start.Work.Activity];
-                var expected = Scenario.Get(IntegrationParameters.Faults) * (1 - Scenario.Get(IntegrationParameters.SimulationCoverage));
-                var faults = context.Luck.Draw(start.Work.SubjectIn(Scenario), Faults).Poisson(expected);
-                tests.Add(new Test(start, context.Sender, expected) { FaultsLeft = faults });
-                changedAt = context.Now;
-                context.Send(division, new TeamRequest(start.Work, activity.Effort, activity.Team, start.Kind));
+                Begin(start, context);
                 break;
             case TeamDone done:
                 var test = Find(done.Work);
@@ -72,19 +96,32 @@ public sealed class IntegrationActor : Entity
             case FaultDiagnosed diagnosed:
                 Rerun(Find(diagnosed.Work), context.Now - diagnosed.Found, context);
                 break;
+            case EscapedFaultSurfaces:
+                Surface(context);
+                break;
             default:
                 throw Unexpected(message, context);
         }
     }
 
-    private Test Find(WorkId work) => tests.Find(test => test.Task.Work.Activity == work.Activity)!;
+    private EndToEndTest Find(WorkId work) => tests.Find(test => test.Task.Work.Activity == work.Activity)!;
 
-    private void Continue(Test test, Context context)
+    private void Begin(StartActivity start, Context context)
+    {
+        var activity = Scenario.Network.Activities[start.Work.Activity];
+        var expected = Detectability.Of(Scenario);
+        tests.Add(new EndToEndTest(start, context.Sender, expected) { FaultsLeft = context.Luck.Draw(start.Work.SubjectIn(Scenario), Faults).Poisson(expected.Seen) });
+        changedAt = context.Now;
+        context.Send(division, new TeamRequest(start.Work, activity.Effort, activity.Team, start.Kind));
+    }
+
+    private void Continue(EndToEndTest test, Context context)
     {
         var work = test.Task.Work;
         if (test.FaultsLeft == 0)
         {
             tests.Remove(test);
+            LetEscape(test, context);
             context.Send(test.Client, new ActivityDone(work, test.Spent, test.Effort));
             return;
         }
@@ -97,42 +134,52 @@ public sealed class IntegrationActor : Entity
         context.Schedule(new FaultDiagnosed(work, context.Now), Scenario.Get(IntegrationParameters.DiagnosisTime), work.SubjectIn(Scenario), Diagnosis, test.Reruns);
     }
 
-    private void Rerun(Test test, Duration diagnosis, Context context)
+    private void Rerun(EndToEndTest test, Duration diagnosis, Context context)
     {
+        var work = test.Task.Work;
         test.Spent.Add(Delay.IntegrationFault, diagnosis);
+        test.Effort += diagnosis.Weeks * Scenario.Get(IntegrationParameters.DiagnosisTeam);
+        test.FaultsLeft += context.Luck.Draw(work.SubjectIn(Scenario), NewFaults, test.Reruns).Poisson(Scenario.Get(IntegrationParameters.NewFaultShare));
         test.Reruns++;
         test.IsDiagnosing = false;
         changedAt = context.Now;
-        var activity = Scenario.Network.Activities[test.Task.Work.Activity];
+        var activity = Scenario.Network.Activities[work.Activity];
         var share = Scenario.Get(IntegrationParameters.RerunShare);
-        context.Send(division, new TeamRequest(test.Task.Work with { Part = test.Reruns }, activity.Effort * share, activity.Team, Delay.IntegrationFault));
+        // The planned tests are inside the line of networking and other compute; reruns come on top.
+        var nodeHours = Scenario.Get(IntegrationParameters.TestGpus) / (double)Scenario.Get(ComputeParameters.GpusPerNode) * Scenario.Get(IntegrationParameters.TestHours).Hours * share;
+        var cost = Scenario.Get(ComputeParameters.NodePrice) * nodeHours;
+        rerunCost += cost;
+        Post(context, Book.Release, Account.Networking, cost, "reruns of end-to-end tests");
+        context.Send(division, new TeamRequest(work with { Part = test.Reruns }, activity.Effort * share, activity.Team, Delay.IntegrationFault));
     }
 
-    private sealed record Test(StartActivity Task, ActorId Client, double Expected)
+    /// <summary>What the test did not show comes to light in what follows: at a constant rate over the training, or by a step of the rollout.</summary>
+    private void LetEscape(EndToEndTest test, Context context)
     {
-        /// <summary>Faults nobody has found; hidden.</summary>
-        public int FaultsLeft { get; set; }
+        if (test.Expected.Escaping <= 0)
+            return;
+        if (Scenario.Network.StageOf(test.Task.Work.Activity) > trainingStage)
+        {
+            context.Send(Roster[RolloutActor.TheKey], new FaultsEscape(test.Expected.Escaping));
+            return;
+        }
 
-        public int Found { get; set; }
-
-        public bool IsDiagnosing { get; set; }
-
-        public int Reruns { get; set; }
-
-        public double Effort { get; set; }
-
-        public Tally Spent { get; init; } = new();
-
-        public Test Copy() => this with { Spent = Spent.Copy() };
+        var training = TrainingParameters.ComputingTime(Scenario);
+        escapesUntil = context.Now + training;
+        escapingPerHour = test.Expected.Escaping / training.Hours;
+        AwaitSurfacing(context);
     }
-}
 
-/// <summary>A fault found in an end-to-end test is diagnosed and fixed.</summary>
-internal sealed record FaultDiagnosed(WorkId Work, SimTime Found) : Message, IConcernsWork
-{
-    public override void AddTo(ref TraceDigest digest)
+    private void AwaitSurfacing(Context context) =>
+        context.Schedule(EscapedFaultSurfaces.Instance, Distribution.Exponential(1 / escapingPerHour), Self, Surfacing, surfaced);
+
+    private void Surface(Context context)
     {
-        Work.AddTo(ref digest);
-        digest.Add(Found.Microseconds);
+        var runs = Roster.OfKind(EntityKinds.TrainingRun);
+        if (context.Now > escapesUntil || runs.Count == 0)
+            return;
+        context.Send(runs[context.Luck.Draw(Self, RunStruck, surfaced).Index(runs.Count)], FaultStrikes.Instance);
+        surfaced++;
+        AwaitSurfacing(context);
     }
 }

@@ -63,6 +63,7 @@ internal enum GateVerdict
 {
     Pass,
     Rework,
+    Retrain,
     Stop,
 }
 

@@ -9,6 +9,9 @@ public static class GateCriteria
     /// <summary>The measured score of the candidate against the target: pass, rework or stop.</summary>
     public const string Quality = "quality";
 
+    /// <summary>The measured latency of the model against the target: pass, rework or stop.</summary>
+    public const string Latency = "latency";
+
     /// <summary>All criteria.</summary>
-    public static IReadOnlyList<string> All { get; } = [Progress, Quality];
+    public static IReadOnlyList<string> All { get; } = [Progress, Quality, Latency];
 }

@@ -16,6 +16,7 @@ public sealed class LeadershipActor : Entity
     private static readonly Purpose NeedsSync = Purpose.Of("needs-sync");
 
     private readonly ActorId evaluation;
+    private readonly ActorId rollout;
     private SharedDesk attention;
     private LeadershipSync sync;
     private List<Question> questions = [];
@@ -29,6 +30,7 @@ public sealed class LeadershipActor : Entity
         : base(TheKey, scenario, roster)
     {
         evaluation = roster[EvaluationActor.TheKey];
+        rollout = roster[RolloutActor.TheKey];
         attention = new SharedDesk(Self.With("attention"), scenario.Get(LeadershipParameters.Roles), scenario.Get(LeadershipParameters.Load), scenario.Get(LeadershipParameters.MatterTime).Hours);
     }
 
@@ -77,10 +79,11 @@ public sealed class LeadershipActor : Entity
             case GateReview review:
                 Begin(context);
                 var question = new Question(review, context.Sender, context.Now);
-                if (Scenario.Network.Stages[review.Stage].Gate!.Criterion == GateCriteria.Quality)
+                var gate = Scenario.Network.Stages[review.Stage].Gate!;
+                if (gate.Criterion is GateCriteria.Quality or GateCriteria.Latency)
                 {
                     questions.Add(question);
-                    context.Send(evaluation, new EvidenceRequest(review.Stage));
+                    context.Send(gate.Criterion == GateCriteria.Quality ? evaluation : rollout, new EvidenceRequest(review.Stage));
                 }
                 else
                 {
@@ -92,7 +95,7 @@ public sealed class LeadershipActor : Entity
                 var asked = questions.Find(open => open.Review.Stage == evidence.Stage)!;
                 questions.Remove(asked);
                 var maximum = Scenario.Network.Stages[evidence.Stage].Gate!.MaximumRework;
-                var verdict = evidence.MeetsTarget ? GateVerdict.Pass : asked.Review.Attempt < maximum ? GateVerdict.Rework : GateVerdict.Stop;
+                var verdict = evidence.MeetsTarget ? GateVerdict.Pass : evidence.IsHopeless ? GateVerdict.Retrain : asked.Review.Attempt < maximum ? GateVerdict.Rework : GateVerdict.Stop;
                 Weigh(asked, verdict, evidence.Blame, context);
                 break;
             case MatterReady ready:

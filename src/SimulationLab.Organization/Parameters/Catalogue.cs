@@ -26,6 +26,7 @@ public static class Catalogue
         .. DeploymentParameters.All,
         .. MoneyParameters.All,
         .. YearlySpend.All,
+        .. PartnerParameters.All,
     ]);
 
     /// <summary>The parameters that management can change while the organization runs.</summary>

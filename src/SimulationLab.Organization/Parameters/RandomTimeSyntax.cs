@@ -11,7 +11,11 @@ internal sealed class RandomTimeSyntax : ValueSyntax<Distribution>
     [
         ("exponential", ["mean"]), ("lognormal", ["p10", "p90"]), ("uniform", ["low", "high"]),
         ("triangular", ["low", "mode", "high"]), ("pert", ["low", "mode", "high"]),
+        ("overrun", ["plan", "share", "exponent"]),
     ];
+
+    /// <summary>The arguments that are plain numbers, not times.</summary>
+    private static readonly string[] PlainNumbers = ["share", "exponent"];
 
     private static readonly string Forms = string.Join(", ", Shapes.Select(shape => $"{shape.Name}({string.Join(", ", shape.Arguments.Select(name => name + ":"))})"));
 
@@ -60,7 +64,8 @@ internal sealed class RandomTimeSyntax : ValueSyntax<Distribution>
         DistributionKind.LogNormal => Write(1, value.A, value.B),
         DistributionKind.Uniform => Write(2, value.A, value.B),
         DistributionKind.Triangular => Write(3, value.A, value.B, value.C),
-        _ => Write(4, value.A, value.B, value.C),
+        DistributionKind.Pert => Write(4, value.A, value.B, value.C),
+        _ => Write(5, value.A, value.B, value.C),
     };
 
     public override double AsNumber(Distribution value) => value.Median;
@@ -69,7 +74,7 @@ internal sealed class RandomTimeSyntax : ValueSyntax<Distribution>
     {
         var text = Shapes[shape].Name + "(";
         for (var i = 0; i < hours.Length; i++)
-            text += $"{(i == 0 ? "" : ", ")}{Shapes[shape].Arguments[i]}: {TimeText.FormatHours(hours[i])}";
+            text += $"{(i == 0 ? "" : ", ")}{Shapes[shape].Arguments[i]}: {(PlainNumbers.Contains(Shapes[shape].Arguments[i]) ? NumberText.Format(hours[i]) : TimeText.FormatHours(hours[i]))}";
         return text + ")";
     }
 
@@ -77,6 +82,7 @@ internal sealed class RandomTimeSyntax : ValueSyntax<Distribution>
     {
         0 => Write(shape, 72),
         1 or 2 => Write(shape, 336, 672),
+        5 => Write(shape, 336, 0.18, 1.4),
         _ => Write(shape, 48, 72, 120),
     };
 
@@ -94,7 +100,9 @@ internal sealed class RandomTimeSyntax : ValueSyntax<Distribution>
                 why = name.Length == 0 ? "has an empty argument" : $"has the argument {NumberText.Quote(name)} without a {(place < 0 ? "known name" : "value")}";
             else if (isSet[place])
                 why = $"gives {name} twice";
-            else if (!TimeText.TryParseHours(part[(colon + 1)..].Trim(), out hours[place], out var fault))
+            else if (PlainNumbers.Contains(name) && !NumberText.TryParse(part[(colon + 1)..].Trim(), out hours[place]))
+                why = $"has a wrong {name}: {NumberText.Quote(part[(colon + 1)..].Trim())} is not a plain number";
+            else if (!PlainNumbers.Contains(name) && !TimeText.TryParseHours(part[(colon + 1)..].Trim(), out hours[place], out var fault))
                 why = $"has a wrong {name}: {fault}";
             else
                 isSet[place] = true;
@@ -114,6 +122,7 @@ internal sealed class RandomTimeSyntax : ValueSyntax<Distribution>
             : hours[1] <= hours[0] ? "needs a p90 above its p10"
             : hours[1] / hours[0] > LargestRatio ? "needs a p90 of at most 10000 times its p10" : "",
         "uniform" => hours[0] < hours[1] ? "" : "needs a high above its low",
+        "overrun" => hours[0] <= 0 ? "needs a plan above 0" : hours[1] is < 0 or >= 1 ? "needs a share from 0 to below 1" : hours[2] is > 0.1 and <= 100 ? "" : "needs an exponent above 0.1, at most 100",
         _ => hours[0] <= hours[1] && hours[1] <= hours[2] && hours[0] < hours[2] ? "" : "needs low, mode and high in this order, with high above low",
     };
 
@@ -123,6 +132,7 @@ internal sealed class RandomTimeSyntax : ValueSyntax<Distribution>
         "lognormal" => Distribution.LogNormal(hours[0], hours[1]),
         "uniform" => Distribution.Uniform(hours[0], hours[1]),
         "triangular" => Distribution.Triangular(hours[0], hours[1], hours[2]),
+        "overrun" => Distribution.Overrun(hours[0], hours[1], hours[2]),
         _ => Distribution.Pert(hours[0], hours[1], hours[2]),
     };
 }

@@ -6,12 +6,10 @@ namespace SimulationLab.Organization;
 /// The release: walks the activity network from gate to gate. An activity starts the moment the last of what it waits for
 /// ends; that one is remembered, so that the driving chain can be traced back from the end to the start without a gap.
 /// </summary>
-public sealed class ReleaseActor : Entity
+public sealed partial class ReleaseActor : Entity
 {
     /// <summary>Its key.</summary>
     public const string TheKey = EntityKinds.Release + "/lifecycle";
-
-    private static readonly Purpose TimedWork = Purpose.Of("timed-work");
 
     private readonly Network network;
     private readonly int[][] successors;
@@ -23,6 +21,10 @@ public sealed class ReleaseActor : Entity
     private double stageEffort;
     private double crossCuttingEffort;
     private SimTime end;
+    private SimTime? shippedAt;
+    private int shippedBy;
+    private Retraining? retraining;
+    private bool wasRetrained;
 
     internal ReleaseActor(Scenario scenario, Roster roster)
         : base(TheKey, scenario, roster)
@@ -47,6 +49,7 @@ public sealed class ReleaseActor : Entity
         copy.activities = (ActivityState[])activities.Clone();
         copy.stages = (StageState[])stages.Clone();
         copy.chain = chain.Copy();
+        copy.retraining = retraining?.Copy();
         return copy;
     }
 
@@ -60,6 +63,8 @@ public sealed class ReleaseActor : Entity
         ];
         if (Status is { } status)
             return EntityState.Busy(status switch { ReleaseStatus.Shipped => "has shipped", ReleaseStatus.Stopped => "was given up: the previous model stays", _ => "was not out at the horizon" }, end, figures);
+        if (shippedAt is { } shipped)
+            return EntityState.Busy("is out; a team stays with it", shipped, figures);
         if (stage < 0)
             return EntityState.Waiting("has not begun", "week 1", null, figures);
         var doing = "is in " + network.Stages[stage].Name;
@@ -103,6 +108,14 @@ public sealed class ReleaseActor : Entity
     {
         if (Status is not null)
             return;
+        if (shippedAt is not null)
+        {
+            // Out already: nothing counts any more but the end of stabilization.
+            if (message is StabilizationEnds or HorizonReached)
+                EndStabilization(context);
+            return;
+        }
+
         switch (message)
         {
             case ActivityDone done:
@@ -116,6 +129,9 @@ public sealed class ReleaseActor : Entity
                 break;
             case GateDecision decision:
                 Pass(decision, context);
+                break;
+            case RolloutAbandoned abandoned:
+                Abandon(abandoned, context);
                 break;
             case HorizonReached:
                 CutOff(context);
@@ -177,6 +193,8 @@ public sealed class ReleaseActor : Entity
         foreach (var next in successors[number])
             Foresee(next, context);
         var message = new StartActivity(new WorkId(number, state.Occurrence), kind);
+        if (activity.Work == WorkKinds.Training)
+            context.Send(Roster[SafetyActor.TheKey], TrainingBegins.Instance);
         if (activity.By.Contains('/'))
         {
             state.Performers = 1;
@@ -204,6 +222,12 @@ public sealed class ReleaseActor : Entity
 
         var link = chain.Add(new ChainLink(activity.Name, network.StageOf(number), state.Started, context.Now, done.Spent), state.Driver);
         state.IsDone = true;
+        if (retraining is not null && retraining.Again[number])
+        {
+            ContinueRetraining(number, link, context);
+            return;
+        }
+
         foreach (var next in successors[number])
             if (--activities[next].WaitsFor == 0 && MayStart(next))
                 Start(next, link, context);
@@ -242,28 +266,13 @@ public sealed class ReleaseActor : Entity
             case GateVerdict.Rework:
                 OrderRework(link, decision.Blame, context);
                 break;
+            case GateVerdict.Retrain:
+                OrderRetraining(link, decision.Blame, context);
+                break;
             default:
                 GiveUp(link, decision.Blame, context);
                 break;
         }
-    }
-
-    /// <summary>Rework counts in the stage that ordered it, and its hours as the disturbance that made it necessary.</summary>
-    private void OrderRework(int driver, Delay blame, Context context)
-    {
-        attempt++;
-        var ordered = false;
-        foreach (var i in ActivitiesOf(stage))
-            if (network.Activities[i].OnRework)
-            {
-                activities[i].Occurrence = attempt;
-                stages[stage].Open++;
-                ordered = true;
-                Start(i, driver, context, blame);
-            }
-
-        if (!ordered)
-            GiveUp(driver, blame, context);
     }
 
     private void Close(int driver, Context context)
@@ -272,62 +281,7 @@ public sealed class ReleaseActor : Entity
         if (stage + 1 < stages.Length)
             StartStage(stage + 1, driver, context);
         else
-            End(ReleaseStatus.Shipped, context.Now, driver, context);
-    }
-
-    /// <summary>At the horizon the chain ends with what started last and is still going on.</summary>
-    private void CutOff(Context context)
-    {
-        var latest = -1;
-        for (var i = 0; i < activities.Length; i++)
-            if (activities[i].IsStarted && !activities[i].IsDone && (latest < 0 || activities[i].Started >= activities[latest].Started))
-                latest = i;
-        var (name, started, driver) = latest >= 0
-            ? (network.Activities[latest].Name, activities[latest].Started, activities[latest].Driver)
-            : ("gate of " + network.Stages[stage].Name, stages[stage].GateAsked, stages[stage].GateDriver);
-        var link = chain.Add(new ChainLink(name, stage, started, context.Now, Tally.Of(Delay.Unfinished, context.Now - started)), driver);
-        End(ReleaseStatus.Horizon, context.Now, link, context);
-    }
-
-    /// <summary>
-    /// A release that is given up is as late as one that is not out at the horizon: otherwise giving up early would look
-    /// like shipping early. The chain goes on to the horizon with what made it fail.
-    /// </summary>
-    private void GiveUp(int driver, Delay blame, Context context)
-    {
-        var horizon = SimTime.FromWeeks(Scenario.Get(RunParameters.HorizonWeeks));
-        var spent = Tally.Of(blame == Delay.None ? Delay.Unfinished : blame, horizon - context.Now);
-        End(ReleaseStatus.Stopped, horizon, chain.Add(new ChainLink("given up", stage, context.Now, horizon, spent), driver), context);
-    }
-
-    private void End(ReleaseStatus status, SimTime at, int link, Context context)
-    {
-        Status = status;
-        end = at;
-        chain.EndAt(link);
-        for (var i = 0; i < Roster.Count; i++)
-            context.Send(new ActorId(i), ReleaseEnded.Instance);
-        context.Stop();
-    }
-
-    private void StartTimed(StartActivity start, Context context)
-    {
-        var hours = network.Activities[start.Work.Activity].Hours!.Value;
-        if (!Scenario.IsOn(Cause.Other))
-            hours = Distribution.Fixed(hours.Mean);
-        context.Schedule(new TimedWorkEnds(start.Work, start.Kind, context.Now), hours, start.Work.SubjectIn(Scenario), TimedWork);
-    }
-
-    private void EndTimed(TimedWorkEnds ends, Context context)
-    {
-        var activity = network.Activities[ends.Work.Activity];
-        var span = context.Now - ends.Started;
-        var spent = new Tally();
-        if (ends.Kind == Delay.None)
-            spent.AddBeyondPlan(Delay.Overrun, span, Duration.FromHours(activity.Hours!.Value.Mean));
-        else
-            spent.Add(ends.Kind, span);
-        Take(new ActivityDone(ends.Work, spent, activity.Effort), context);
+            Ship(driver, context);
     }
 
     private struct ActivityState

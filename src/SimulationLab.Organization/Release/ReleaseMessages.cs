@@ -18,3 +18,9 @@ internal sealed record HorizonReached : Message
 {
     public static readonly HorizonReached Instance = new();
 }
+
+/// <summary>The time in which a team stays with the model is over.</summary>
+internal sealed record StabilizationEnds : Message
+{
+    public static readonly StabilizationEnds Instance = new();
+}

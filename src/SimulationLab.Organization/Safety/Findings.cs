@@ -4,21 +4,31 @@ namespace SimulationLab.Organization;
 
 /// <summary>
 /// The findings latent in the model, in classes, and the red-team campaigns that come upon them. Each finding is met after an
-/// exponential amount of effort, whoever spends it (Goel–Okumoto); campaigns spend theirs while engineers are at work on them.
+/// exponential amount of hazard, whoever spends it: an engineer-week of search is worth the discovery rate (Goel–Okumoto), and
+/// users search too, by exposure. Campaigns spend their effort while engineers are at work on them.
 /// </summary>
 internal sealed class Findings
 {
     private static readonly Purpose Count = Purpose.Of("count");
     private static readonly Purpose DiscoveryEffort = Purpose.Of("discovery-effort");
+    private static readonly Purpose Kind = Purpose.Of("kind");
+
+    /// <summary>Room for numbers: a finding is named by its class and its place in it, so that no class shifts the names of another.</summary>
+    private const int PerClass = 1_000_000;
+
+    private const int FirstImposedClass = 1000;
 
     private readonly Subject owner;
-    private readonly double rate;
+    private double rate;
     private List<FindingClass> classes = [];
     private List<Latent> latent = [];
     private List<Campaign> campaigns = [];
     private SimTime settled;
-    private int numbered;
+    private double hazard;
+    private Token next = Token.None;
+    private int naturalClasses;
     private int imposedClasses;
+    private int redraws;
 
     /// <param name="owner">What the luck of the classes belongs to.</param>
     /// <param name="rate">Chance rate of meeting a given finding, for each engineer-week.</param>
@@ -37,6 +47,9 @@ internal sealed class Findings
     /// <summary>Campaigns under way.</summary>
     public IReadOnlyList<Campaign> Campaigns => campaigns;
 
+    /// <summary>How many findings are estimated to be unseen, from what was found.</summary>
+    public double EstimateUnseen => EstimateAfter(0);
+
     public Findings Copy()
     {
         var copy = (Findings)MemberwiseClone();
@@ -46,22 +59,33 @@ internal sealed class Findings
         return copy;
     }
 
+    /// <summary>How many of this kind nobody has met.</summary>
+    public int UnseenOf(FindingKind kind) => latent.Count(finding => finding.Kind == kind);
+
     /// <summary>A new class of findings comes into being, a Poisson number of them. One that somebody imposes has luck of its own.</summary>
     public void AddClass(double expected, bool isImposed, Context context)
     {
         Settle(context.Now);
-        var subject = isImposed ? owner.With("imposed").With(imposedClasses++) : owner.With(classes.Count - imposedClasses);
-        classes.Add(new FindingClass(subject, expected, 0, 0));
+        var subject = isImposed ? owner.With("imposed").With(imposedClasses) : owner.With(naturalClasses);
+        var key = isImposed ? FirstImposedClass + imposedClasses++ : ++naturalClasses;
+        classes.Add(new FindingClass(subject, key, expected, hazard, 0));
         Populate(classes.Count - 1, subject, context.Luck.Draw(subject, Count).Poisson(expected), context.Luck);
         Schedule(context);
     }
 
-    /// <summary>How many findings are estimated to be unseen, from what was found.</summary>
-    public double EstimateUnseen => EstimateAfter(0);
+    /// <summary>From now on an engineer-week of search meets a given finding at this rate.</summary>
+    public void SetRate(double perEngineerWeek, Context context)
+    {
+        if (perEngineerWeek == rate)
+            return;
+        Settle(context.Now);
+        rate = perEngineerWeek;
+        Schedule(context);
+    }
 
     /// <summary>
     /// The effort after which no more than this many are estimated to be unseen, if no more are met. Further search of x
-    /// engineer-weeks takes each class from n ÷ (e^(bE) − 1) to n ÷ (e^(b(E + x)) − 1).
+    /// engineer-weeks takes each class from n ÷ (e^H − 1) to n ÷ (e^(H + bx) − 1).
     /// </summary>
     public double EffortUntil(double unseen)
     {
@@ -105,43 +129,46 @@ internal sealed class Findings
     }
 
     /// <summary>A campaign ends; what it had not yet searched, up to rounding, it has searched now.</summary>
-    public (Campaign Campaign, IReadOnlyList<Subject> Met) End(WorkId work, Context context)
+    public (Campaign Campaign, IReadOnlyList<Finding> Met) End(WorkId work, Context context)
     {
         Settle(context.Now);
         var campaign = campaigns.Find(candidate => candidate.Work == work)!;
         campaigns.Remove(campaign);
-        var rest = campaign.Effort - campaign.Spent;
-        Spend(rest);
-        var met = latent.Where(finding => finding.EffortLeft <= 0).ToList();
-        foreach (var finding in met)
-            Meet(finding, context);
-        Schedule(context);
-        return (campaign, [.. met.Select(finding => finding.Subject)]);
+        Search(campaign.Effort - campaign.Spent);
+        return (campaign, MeetDue(context));
     }
 
-    /// <summary>A finding is met.</summary>
-    public Subject Take(int number, Context context)
+    /// <summary>Users meet the model: a search of so much hazard.</summary>
+    public IReadOnlyList<Finding> Expose(double more, Context context)
     {
-        var finding = latent.Find(candidate => candidate.Number == number);
         Settle(context.Now);
-        Meet(finding with { Next = Token.None }, context);
-        return finding.Subject;
+        hazard += more;
+        return MeetDue(context);
+    }
+
+    /// <summary>A finding is met; null when it was met at this very instant already, as a campaign ended.</summary>
+    public Finding? Take(int number, Context context)
+    {
+        Settle(context.Now);
+        var place = latent.FindIndex(candidate => candidate.Number == number);
+        Finding? met = place < 0 ? null : Meet(place);
+        Schedule(context);
+        return met;
     }
 
     /// <summary>
-    /// Draws anew what is unseen, given the effort spent in vain: of a class of which m were expected, after E engineer-weeks a
-    /// Poisson number with mean m·e^(−bE) is left, however many were met; and the search has no memory.
+    /// Draws anew what is unseen, given the search made in vain: of a class of which m were expected, after hazard H a Poisson
+    /// number with mean m·e^(−H) is left, however many were met; and the search has no memory.
     /// </summary>
     public void Redraw(Context context)
     {
         Settle(context.Now);
-        foreach (var finding in latent)
-            context.Cancel(finding.Next);
         latent = [];
+        redraws++;
         for (var number = 0; number < classes.Count; number++)
         {
             var subject = classes[number].Subject.With("unseen");
-            Populate(number, subject, context.Luck.Draw(subject, Count).Poisson(classes[number].Expected * Elementary.Exp(-rate * classes[number].Searched)), context.Luck);
+            Populate(number, subject, context.Luck.Draw(subject, Count).Poisson(classes[number].Expected * Elementary.Exp(classes[number].BornAt - hazard)), context.Luck);
         }
 
         Schedule(context);
@@ -152,8 +179,13 @@ internal sealed class Findings
         for (var i = 0; i < count; i++)
         {
             // A finding is the i-th of its class: more findings of one class shift nobody's luck in another.
-            var draw = luck.Draw(subject.With(i), DiscoveryEffort);
-            latent.Add(new Latent(numbered++, ofClass, subject.With(i), Distribution.Exponential(1 / rate).Sample(ref draw), Token.None));
+            var own = subject.With(i);
+            var draw = luck.Draw(own, DiscoveryEffort);
+            var kind = luck.Draw(own, Kind).NextUniform() is var u && u < SafetyParameters.JailbreakPart ? FindingKind.Jailbreak
+                : u < SafetyParameters.JailbreakPart + SafetyParameters.BiasPart ? FindingKind.Bias : FindingKind.Other;
+            // What a forecast draws anew bears other names than what was met before.
+            var number = (classes[ofClass].Key * PerClass) + (redraws * 10_000 % PerClass) + i;
+            latent.Add(new Latent(number, ofClass, own, kind, hazard + Distribution.Exponential(1).Sample(ref draw)));
         }
     }
 
@@ -163,15 +195,28 @@ internal sealed class Findings
         var unseen = 0.0;
         foreach (var known in classes)
             if (known.Met > 0)
-                unseen += known.Met / (Elementary.Exp(rate * (known.Searched + moreEffort)) - 1);
+                unseen += known.Met / (Elementary.Exp(hazard - known.BornAt + (rate * moreEffort)) - 1);
         return unseen;
     }
 
-    private void Meet(Latent finding, Context context)
+    private List<Finding> MeetDue(Context context)
     {
-        classes[finding.Class] = classes[finding.Class] with { Met = classes[finding.Class].Met + 1 };
-        context.Cancel(finding.Next);
-        latent.RemoveAll(candidate => candidate.Number == finding.Number);
+        var found = new List<Finding>();
+        for (var place = 0; place < latent.Count;)
+            if (latent[place].MetAt <= hazard)
+                found.Add(Meet(place));
+            else
+                place++;
+        Schedule(context);
+        return found;
+    }
+
+    private Finding Meet(int place)
+    {
+        var (number, ofClass, subject, kind, _) = latent[place];
+        latent.RemoveAt(place);
+        classes[ofClass] = classes[ofClass] with { Met = classes[ofClass].Met + 1 };
+        return new Finding(number, subject, kind);
     }
 
     /// <summary>Counts the effort spent since the last change.</summary>
@@ -185,28 +230,30 @@ internal sealed class Findings
         {
             var spent = Math.Min(campaigns[i].Effort - campaigns[i].Spent, campaigns[i].Pace * weeks);
             campaigns[i] = campaigns[i] with { Spent = campaigns[i].Spent + spent };
-            Spend(spent);
+            Search(spent);
         }
     }
 
-    private void Spend(double effort)
+    private void Search(double effort)
     {
         EffortSpent += effort;
-        for (var i = 0; i < classes.Count; i++)
-            classes[i] = classes[i] with { Searched = classes[i].Searched + effort };
-        for (var i = 0; i < latent.Count; i++)
-            latent[i] = latent[i] with { EffortLeft = latent[i].EffortLeft - effort };
+        hazard += rate * effort;
     }
 
-    /// <summary>Says anew when each finding will be met at the pace of the campaigns under way.</summary>
+    /// <summary>Says anew which finding will be met next, and when, at the pace of the campaigns under way.</summary>
     private void Schedule(Context context)
     {
-        for (var i = 0; i < latent.Count; i++)
-        {
-            context.Cancel(latent[i].Next);
-            var weeks = WeeksUntil(latent[i].EffortLeft);
-            latent[i] = latent[i] with { Next = double.IsFinite(weeks) ? context.Schedule(new FindingDiscovered(latent[i].Number), Duration.FromWeeks(weeks)) : Token.None };
-        }
+        context.Cancel(next);
+        next = Token.None;
+        var first = 0;
+        for (var i = 1; i < latent.Count; i++)
+            if (latent[i].MetAt < latent[first].MetAt)
+                first = i;
+        if (latent.Count == 0)
+            return;
+        var weeks = WeeksUntil((latent[first].MetAt - hazard) / rate);
+        if (double.IsFinite(weeks))
+            next = context.Schedule(new FindingDiscovered(latent[first].Number), Duration.FromWeeks(weeks));
     }
 
     /// <summary>How long it takes to spend so much effort; campaigns stop searching when theirs is spent.</summary>
@@ -227,20 +274,9 @@ internal sealed class Findings
         return double.PositiveInfinity;
     }
 
-    private readonly record struct FindingClass(Subject Subject, double Expected, double Searched, int Met);
+    /// <summary>A class; what was searched before it was born says nothing about it.</summary>
+    private readonly record struct FindingClass(Subject Subject, int Key, double Expected, double BornAt, int Met);
 
-    private readonly record struct Latent(int Number, int Class, Subject Subject, double EffortLeft, Token Next);
-}
-
-/// <summary>A red-team campaign.</summary>
-/// <param name="Work">Which work it is.</param>
-/// <param name="Effort">Engineer-weeks of search in all.</param>
-/// <param name="Client">Who hears when it is done; null when nobody waits.</param>
-internal sealed record Campaign(WorkId Work, double Effort, ActorId? Client)
-{
-    /// <summary>Engineers at work on it now; its pods say so.</summary>
-    public double Pace { get; init; }
-
-    /// <summary>Engineer-weeks of search spent.</summary>
-    public double Spent { get; init; }
+    /// <summary>A finding nobody has met, and the hazard at which it will be; hidden.</summary>
+    private readonly record struct Latent(int Number, int Class, Subject Subject, FindingKind Kind, double MetAt);
 }

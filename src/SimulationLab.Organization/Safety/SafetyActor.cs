@@ -4,43 +4,68 @@ namespace SimulationLab.Organization;
 
 /// <summary>
 /// Red-teaming discovers latent findings by effort: each at an exponential amount of it (Goel–Okumoto: after E
-/// engineer-weeks a share 1 − e^(−bE) is found). Blocking ones are fixed. A review holds the launch until no blocking
-/// finding is open and few enough are estimated to be unseen; the estimate uses only what was found.
+/// engineer-weeks a share 1 − e^(−bE) is found). Critical and serious ones are fixed and tested again. A review holds the
+/// launch until no critical finding is open and few enough are estimated to be unseen; the estimate uses only what was
+/// found. Users find what escaped.
 /// </summary>
-public sealed class SafetyActor : Entity
+public sealed partial class SafetyActor : Entity
 {
     /// <summary>Its key.</summary>
     public const string TheKey = EntityKinds.Safety + "/red-team";
 
-    private static readonly Purpose IsBlocking = Purpose.Of("is-blocking");
-    private static readonly Purpose FixTime = Purpose.Of("fix-time");
+    private static readonly Purpose Severity = Purpose.Of("severity");
 
-    /// <summary>Parts of a work beyond those of its reviews: the campaigns that management orders.</summary>
+    /// <summary>Parts of a work beyond those of its reviews: the early red team, and the campaigns that management orders.</summary>
+    private const int EarlyPart = 999;
     private const int FirstExtraPart = 1000;
 
+    /// <summary>Findings from outside bear numbers beyond all classes.</summary>
+    private const int FirstReported = 2_000_000_000;
+
     private readonly ActorId division;
+    private readonly ActorId fixers;
+    private readonly ActorId firms;
+    private readonly int firstActivity;
+    private readonly int lastReview;
     private Findings findings;
+    private Fixes fixes = new();
     private Review? review;
+    private ActorId? rollout;
+    private bool isPublic;
+    private bool sawTraining;
     private int stageSeen = -1;
     private int extraCampaigns;
     private int reportedFindings;
     private int found;
-    private int open;
+    private int jailbreaks;
+    private int biases;
+    private double unbooked;
+    private double specialists;
     private SimTime changedAt;
     private Duration held;
+    private Duration reserveUsed;
 
     internal SafetyActor(Scenario scenario, Roster roster)
         : base(TheKey, scenario, roster)
     {
         division = roster[DivisionActor.KeyOf("safety")];
-        findings = new Findings(Self, scenario.Get(SafetyParameters.DiscoveryRate));
+        fixers = roster[DivisionActor.KeyOf("rd")];
+        firms = roster[EntityKinds.Partner + "/red-team-firms"];
+        findings = new Findings(Self, SafetyParameters.RateIn(scenario));
+        var activities = scenario.Network.Activities.ToList();
+        firstActivity = activities.FindIndex(activity => activity.Work is WorkKinds.RedTeam or WorkKinds.SafetyReview);
+        lastReview = activities.FindLastIndex(activity => activity.Work == WorkKinds.SafetyReview);
     }
+
+    /// <summary>What is left of the time reserved before the launch.</summary>
+    private Duration ReserveLeft => Duration.Max(Duration.Zero, Duration.FromWeeks(Scenario.Get(SafetyParameters.Buffer) * Scenario.Get(SafetyParameters.BufferedWeeks)) - reserveUsed);
 
     /// <inheritdoc/>
     public override Actor Copy()
     {
         var copy = (SafetyActor)base.Copy();
         copy.findings = findings.Copy();
+        copy.fixes = fixes.Copy();
         copy.review = review?.Copy();
         return copy;
     }
@@ -50,16 +75,18 @@ public sealed class SafetyActor : Entity
     {
         Figure[] figures =
         [
-            new("findings met", found, "findings"), new("blocking findings open", open, "findings"), new("effort spent in search", findings.EffortSpent, "engineer-weeks"),
-            new("findings estimated to be unseen", findings.EstimateUnseen, "findings"),
-            new("unseen findings allowed", Scenario.Get(SafetyParameters.UnseenBar), "findings"),
+            new("findings met", found, "findings"), new("blocking findings open", fixes.Blocking, "findings"), new("findings being fixed", fixes.Open, "findings"),
+            new("effort spent in search", findings.EffortSpent, "engineer-weeks"), new("findings estimated to be unseen", findings.EstimateUnseen, "findings"),
+            new("unseen findings allowed", Scenario.Get(SafetyParameters.UnseenBar), "findings"), new("specialists engaged", specialists, "specialists"),
+            new("time reserved and not yet used", ReserveLeft.Weeks, "weeks"),
         ];
-        if (review is { IsCampaigning: false })
-            return EntityState.Waiting("holds the launch", "blocking findings to be fixed", changedAt, figures);
+        if (review is { IsCampaigning: false } || rollout is not null)
+            return EntityState.Waiting(rollout is null ? "holds the launch" : "holds the rollout", "blocking findings to be fixed", changedAt, figures);
         if (findings.Campaigns.Count == 0)
-            return open > 0 ? EntityState.Waiting("has findings fixed", "the fixes", changedAt, figures) : EntityState.Waiting("stands ready", "its next campaign", null, figures);
+            return fixes.Open > 0 ? EntityState.Waiting("has findings fixed", "the fixes", changedAt, figures) : EntityState.Waiting("stands ready", "its next campaign", null, figures);
         var doing = "red-teams for " + string.Join(" and ", findings.Campaigns.Select(campaign => Scenario.Network.Activities[campaign.Work.Activity].Name).Distinct());
-        return EntityState.Busy(review is { Extensions: > 0 } ? doing + ", longer than planned: too many findings may be unseen" : doing, changedAt, figures);
+        var why = review is { UsesReserve: true } ? ", in what is left of the reserved time" : review is { Extensions: > 0 } ? ", longer than planned: too many findings may be unseen" : "";
+        return EntityState.Busy(doing + why, changedAt, figures);
     }
 
     /// <inheritdoc/>
@@ -68,13 +95,25 @@ public sealed class SafetyActor : Entity
     internal override void Report(OutcomeSheet sheet)
     {
         sheet[SafetyOutcomes.Found] = found;
-        // Before anybody has searched there is no model whose findings could escape.
-        if (stageSeen >= 0)
-            sheet[SafetyOutcomes.Escaped] = findings.Unseen;
+        sheet[SafetyOutcomes.Open] = fixes.Open;
+        sheet[SafetyOutcomes.FailedRetests] = fixes.Failed;
         sheet[SafetyOutcomes.HoldDays] = held.Hours / 24;
+        // Before anybody has searched there is no model whose findings could escape.
+        if (stageSeen < 0)
+            return;
+        sheet[SafetyOutcomes.Escaped] = findings.Unseen;
+        sheet[SafetyOutcomes.JailbreaksMet] = jailbreaks;
+        sheet[SafetyOutcomes.Jailbreaks] = jailbreaks + findings.UnseenOf(FindingKind.Jailbreak);
+        sheet[SafetyOutcomes.BiasesMet] = biases;
+        sheet[SafetyOutcomes.Biases] = biases + findings.UnseenOf(FindingKind.Bias);
     }
 
-    private protected override void OnPolicyChanged(Scenario before, Context context) => CheckReview(context);
+    private protected override void OnPolicyChanged(Scenario before, Context context)
+    {
+        findings.SetRate(SafetyParameters.RateIn(Scenario), context);
+        EngageSpecialists(context);
+        CheckReview(context);
+    }
 
     private protected override void Handle(Message message, Context context)
     {
@@ -83,43 +122,47 @@ public sealed class SafetyActor : Entity
             case StartActivity start:
                 Begin(start, context);
                 break;
-            case FindingDiscovered discovered:
-                Take(findings.Take(discovered.Number, context), context);
+            case TrainingBegins:
+                SearchEarly(context);
                 break;
-            case FindingFixed:
-                open--;
-                CheckReview(context);
+            case FindingDiscovered discovered:
+                if (findings.Take(discovered.Number, context) is { } finding)
+                    Take(finding, context);
+                break;
+            case FindingTriaged triaged:
+                fixes.Request(triaged.Number, firstActivity, fixers, Scenario, context);
+                break;
+            case RetestEnds retested:
+                EndRetest(retested.Number, context);
                 break;
             case FindingsReported reported:
                 for (var i = 0; i < reported.Count; i++)
-                    Open(Self.With("reported").With(reportedFindings++), context);
-                found += reported.Count;
+                    TakeReported(reportedFindings++, context);
                 break;
             case NewClassOfFindings appears:
                 findings.AddClass(appears.Expected, isImposed: true, context);
                 break;
             case ExtraCampaign extra:
                 // Its work is named after the first safety activity of the network; without one there is nothing to red-team.
-                if (FirstActivity() is { } activity)
-                    StartCampaign(new WorkId(activity, 0, FirstExtraPart + extraCampaigns++), extra.Effort, extra.Team, Delay.None, null, context);
+                if (firstActivity >= 0)
+                    StartCampaign(new WorkId(firstActivity, 0, FirstExtraPart + extraCampaigns++), extra.Effort, extra.Team, Delay.None, null, context);
                 break;
             case PaceChanged pace:
                 findings.ChangePace(pace.Work, pace.Change, context);
                 break;
+            case TeamDone { Work.Part: >= Fixes.FirstPart } fixedBy:
+                unbooked += fixedBy.Effort;
+                fixes.Retest(fixedBy.Work.Part - Fixes.FirstPart, Scenario, context);
+                break;
             case TeamDone done:
                 EndCampaign(done, context);
+                break;
+            case UsersExposed exposed:
+                MeetUsers(exposed, context);
                 break;
             default:
                 throw Unexpected(message, context);
         }
-    }
-
-    private int? FirstActivity()
-    {
-        for (var i = 0; i < Scenario.Network.Activities.Count; i++)
-            if (Scenario.Network.Activities[i].Work is WorkKinds.RedTeam or WorkKinds.SafetyReview)
-                return i;
-        return null;
     }
 
     private void Begin(StartActivity start, Context context)
@@ -127,96 +170,88 @@ public sealed class SafetyActor : Entity
         var activity = Scenario.Network.Activities[start.Work.Activity];
         // The first stage with safety work meets what training left, each later one what the stages between have added.
         var stage = Scenario.Network.StageOf(start.Work.Activity);
-        if (stage != stageSeen)
-            findings.AddClass(Scenario.Get(stageSeen < 0 ? SafetyParameters.Findings : SafetyParameters.NewFindings), isImposed: false, context);
+        if (stageSeen < 0)
+        {
+            ShowEarlyFindings(context);
+            findings.AddClass(Scenario.Get(SafetyParameters.Findings) * (1 - Scenario.Get(SafetyParameters.EarlyShare)), isImposed: false, context);
+        }
+        else if (stage != stageSeen)
+        {
+            findings.AddClass(Scenario.Get(SafetyParameters.NewFindings), isImposed: false, context);
+        }
+
         stageSeen = stage;
         if (activity.Work == WorkKinds.SafetyReview)
             review = new Review(start, context.Sender);
         StartCampaign(start.Work, activity.Effort, activity.Team, start.Kind, context.Sender, context);
     }
 
-    private void StartCampaign(WorkId work, double effort, double team, Delay kind, ActorId? client, Context context)
+    /// <summary>What checkpoints show already is there from the beginning of training, whether anybody looks or not.</summary>
+    private void ShowEarlyFindings(Context context)
     {
-        changedAt = context.Now;
-        findings.Begin(new Campaign(work, effort, client), context);
-        context.Send(division, new TeamRequest(work, effort, team, kind, IsFollowed: true));
+        if (sawTraining)
+            return;
+        sawTraining = true;
+        findings.AddClass(Scenario.Get(SafetyParameters.Findings) * Scenario.Get(SafetyParameters.EarlyShare), isImposed: false, context);
     }
 
-    private void EndCampaign(TeamDone done, Context context)
+    private void SearchEarly(Context context)
     {
-        changedAt = context.Now;
-        var (campaign, met) = findings.End(done.Work, context);
-        foreach (var finding in met)
-            Take(finding, context);
-        if (review is not null && review.Task.Work.Activity == done.Work.Activity && done.Work.Part < FirstExtraPart)
-        {
-            review.Spent.Add(done.Spent);
-            review.Effort += done.Effort;
-            review.IsCampaigning = false;
-            review.Settled = context.Now;
-            if (done.Work.Part > 0)
-                held += done.Spent.Total;
-            CheckReview(context);
-        }
-        else if (campaign.Client is { } client)
-        {
-            context.Send(client, new ActivityDone(done.Work, done.Spent, done.Effort));
-        }
+        if (sawTraining || firstActivity < 0)
+            return;
+        ShowEarlyFindings(context);
+        var effort = Scenario.Get(SafetyParameters.EarlyRedTeam);
+        if (effort > 0)
+            StartCampaign(new WorkId(firstActivity, 0, EarlyPart), effort, Scenario.Get(SafetyParameters.EarlyTeam), Delay.None, null, context);
     }
 
-    private void Take(Subject finding, Context context)
+    private void Take(Finding finding, Context context)
     {
         found++;
-        if (context.Luck.Draw(finding, IsBlocking).Bernoulli(Scenario.Get(SafetyParameters.BlockingShare)))
-            Open(finding, context);
+        jailbreaks += finding.Kind == FindingKind.Jailbreak ? 1 : 0;
+        biases += finding.Kind == FindingKind.Bias ? 1 : 0;
+        var severity = context.Luck.Draw(finding.Subject, Severity).NextUniform();
+        var isBlocking = severity < Scenario.Get(SafetyParameters.BlockingShare);
+        if (isBlocking || severity > 1 - Scenario.Get(SafetyParameters.SeriousShare))
+            fixes.Begin(finding, isBlocking, Scenario, context);
     }
 
-    private void Open(Subject finding, Context context)
+    /// <summary>A blocking finding from outside. Where the network has no safety work, nobody is there to act on it.</summary>
+    private void TakeReported(int number, Context context)
     {
-        open++;
-        context.Schedule(FindingFixed.Instance, Scenario.Get(SafetyParameters.FixTime), finding, FixTime);
+        found++;
+        if (firstActivity >= 0)
+            fixes.Begin(new Finding(FirstReported + number, Self.With("reported").With(number), FindingKind.Other), isBlocking: true, Scenario, context);
     }
 
-    /// <summary>
-    /// Ends the review, or keeps holding: while too many findings are estimated to be unseen it searches on, for as long as it
-    /// takes if no more are met.
-    /// </summary>
-    private void CheckReview(Context context)
+    private void EndRetest(int number, Context context)
     {
-        if (review is null || review.IsCampaigning)
-            return;
-        var hold = context.Now - review.Settled;
-        review.Spent.Add(Delay.LaunchHold, hold);
-        review.Settled = context.Now;
-        held += hold;
-        var needed = findings.EffortUntil(Scenario.Get(SafetyParameters.UnseenBar));
-        if (needed > 1e-9)
+        if (!fixes.Passes(number, Scenario, context))
         {
-            review.IsCampaigning = true;
-            review.Extensions++;
-            var activity = Scenario.Network.Activities[review.Task.Work.Activity];
-            StartCampaign(review.Task.Work with { Part = review.Extensions }, needed, activity.Team, Delay.LaunchHold, review.Client, context);
+            fixes.Request(number, firstActivity, fixers, Scenario, context);
             return;
         }
 
-        if (open > 0)
+        CheckReview(context);
+        if (rollout is not { } waiting || fixes.Blocking > 0)
             return;
-        context.Send(review.Client, new ActivityDone(review.Task.Work, review.Spent, review.Effort));
-        review = null;
+        rollout = null;
+        context.Send(waiting, FindingsCleared.Instance);
     }
 
-    private sealed record Review(StartActivity Task, ActorId Client)
+    /// <summary>The public searches too: by so much hazard for each week of all traffic. What it adds appears with its first week.</summary>
+    private void MeetUsers(UsersExposed exposed, Context context)
     {
-        public Tally Spent { get; init; } = new();
-
-        public double Effort { get; set; }
-
-        public bool IsCampaigning { get; set; } = true;
-
-        public int Extensions { get; set; }
-
-        public SimTime Settled { get; set; }
-
-        public Review Copy() => this with { Spent = Spent.Copy() };
+        if (!isPublic && firstActivity >= 0)
+            findings.AddClass(Scenario.Get(SafetyParameters.RolloutFindings), isImposed: false, context);
+        isPublic = true;
+        var before = fixes.Blocking;
+        foreach (var finding in findings.Expose(Scenario.Get(SafetyParameters.ExposureRate) * exposed.TrafficWeeks, context))
+            Take(finding, context);
+        var blocking = fixes.Blocking - before;
+        if (blocking > 0)
+            rollout = context.Sender;
+        changedAt = context.Now;
+        context.Send(context.Sender, new ExposureJudged(blocking));
     }
 }

@@ -9,10 +9,18 @@ internal sealed record FindingDiscovered(int Number) : Message
     public override void AddTo(ref TraceDigest digest) => digest.Add((long)Number);
 }
 
-/// <summary>A blocking finding is fixed and retested.</summary>
-internal sealed record FindingFixed : Message
+/// <summary>A finding is understood: it can be fixed.</summary>
+/// <param name="Number">Which.</param>
+internal sealed record FindingTriaged(int Number) : Message
 {
-    public static readonly FindingFixed Instance = new();
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Number);
+}
+
+/// <summary>A fix has been tested again.</summary>
+/// <param name="Number">Of which finding.</param>
+internal sealed record RetestEnds(int Number) : Message
+{
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Number);
 }
 
 /// <summary>Blocking findings turn up from outside: imposed by the scenario.</summary>
@@ -20,4 +28,37 @@ internal sealed record FindingFixed : Message
 internal sealed record FindingsReported(int Count) : Message
 {
     public override void AddTo(ref TraceDigest digest) => digest.Add((long)Count);
+}
+
+/// <summary>The release tells safety that training has begun: there will be checkpoints to search.</summary>
+internal sealed record TrainingBegins : Message
+{
+    public static readonly TrainingBegins Instance = new();
+}
+
+/// <summary>The rollout tells safety that a step is over.</summary>
+/// <param name="TrafficWeeks">Share of all traffic times weeks.</param>
+internal sealed record UsersExposed(double TrafficWeeks) : Message
+{
+    public override void AddTo(ref TraceDigest digest) => digest.Add(TrafficWeeks);
+}
+
+/// <summary>Safety tells the rollout what users came upon.</summary>
+/// <param name="Blocking">How many findings that must be fixed first.</param>
+internal sealed record ExposureJudged(int Blocking) : Message
+{
+    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Blocking);
+}
+
+/// <summary>Safety tells the rollout that no blocking finding is open any more.</summary>
+internal sealed record FindingsCleared : Message
+{
+    public static readonly FindingsCleared Instance = new();
+}
+
+/// <summary>Safety engages outside specialists, or lets them go.</summary>
+/// <param name="Specialists">How many work from now on.</param>
+internal sealed record SpecialistsEngaged(double Specialists) : Message
+{
+    public override void AddTo(ref TraceDigest digest) => digest.Add(Specialists);
 }
