@@ -67,6 +67,8 @@ public class LabelingTests
         var results = Enumerable.Range(1, 200).Select(number => Replication.Run(Scenario(
             "vendors.scale-ai.annotators: 400, labeling.productJobs.rate: 50 per year, labeling.productJobs.annotators: 100, labeling.productJobs.time: 1 weeks", [Preference("a")]), 1, number)).ToList();
         Assert.All(results, result => Assert.Equal(Weeks(result) - 5, result.Chain[Delay.VendorContention].Weeks, 6));
+        Assert.All(results.SelectMany(result => result.Journal).Where(posting => posting.Entity.StartsWith("labeling-vendor/", StringComparison.Ordinal) && posting.Book == Book.Organization),
+            posting => Assert.Equal(100 * 1500.0, posting.Amount.Dollars, 2));
         // With k jobs at once, on average Poisson with mean 50/52 after the first week, the rate is 4 ÷ (4 + k).
         Assert.InRange(results.Average(Weeks), 5.7, 6.3);
     }

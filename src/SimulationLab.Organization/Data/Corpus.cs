@@ -35,9 +35,11 @@ internal sealed class Corpus
         tokens.Add(0);
     }
 
-    /// <summary>Cleaning shows what a lot yields; the luck of that is the lot's own, so cleaning it again yields the same.</summary>
+    /// <summary>Cleaning shows what a lot yields; cleaning it again yields the same.</summary>
     public void Cleaned(int lot, Scenario scenario, Luck luck)
     {
+        if (tokens[lot] > 0)
+            return;
         var spread = scenario.Get(DataParameters.YieldSpread);
         var level = 1.0;
         if (spread > 0)

@@ -89,10 +89,6 @@ public sealed class DataPipelineActor : Entity
             RedrawEscaped(context);
     }
 
-    /// <inheritdoc/>
-    public override string? ObjectionTo(Message message) =>
-        message is LotsSpoiled && isPassedOn ? "The corpus has been passed on to training; no lot can be spoiled at its source any more." : null;
-
     internal override void Report(OutcomeSheet sheet)
     {
         sheet[DataOutcomes.LotsIngested] = ingested;

@@ -43,8 +43,16 @@ public sealed partial class LabelingVendorActor
     private void BeginProductJob(Context context)
     {
         productJobs++;
-        context.Schedule(ProductJobEnds.Instance, Scenario.Get(LabelingParameters.ProductJobTime), Self, ProductJobTime, productJobsSoFar);
+        context.Schedule(new ProductJobEnds(context.Now), Scenario.Get(LabelingParameters.ProductJobTime), Self, ProductJobTime, productJobsSoFar);
         AwaitProductJob(context);
+        ShareAnnotators(context);
+    }
+
+    private void EndProductJob(ProductJobEnds ends, Context context)
+    {
+        productJobs--;
+        var weeks = (context.Now - ends.Started).Weeks * Scenario.Get(LabelingParameters.ProductAnnotators);
+        Post(context, Book.Organization, Account.ProductLines, Scenario.Get(LabelingParameters.ProductPrice) * weeks, "labels for product lines");
         ShareAnnotators(context);
     }
 

@@ -55,9 +55,10 @@ internal sealed record ProductJobStarts : Message
 }
 
 /// <summary>A product line's job at a vendor is over.</summary>
-internal sealed record ProductJobEnds : Message
+/// <param name="Started">When it began.</param>
+internal sealed record ProductJobEnds(SimTime Started) : Message
 {
-    public static readonly ProductJobEnds Instance = new();
+    public override void AddTo(ref TraceDigest digest) => digest.Add(Started.Microseconds);
 }
 
 /// <summary>What wrong labels of this vendor cost the aligned model so far; nobody knows it.</summary>

@@ -66,10 +66,12 @@ internal static class LabelingParameters
 
     public static readonly Parameter<Distribution> ProductJobTime = Define.RandomTime("labeling.productJobs.time", Distribution.LogNormal(3 * 168, 9 * 168), "How long such a job lasts.", "assumed; contracts of six weekly batches are usual");
 
+    public static readonly Parameter<Money> ProductPrice = Define.Price("labeling.productJobs.price", "annotator-week", 1500, "What product lines pay for it, in the organization book.", "assumed; with the release's labels within $10–50M a year of source §3.3");
+
     public static IReadOnlyList<Parameter> All =>
     [
         BookingLead, StartDelay, RampUpBatches, RampUpStart, EarlyBatches, PoorBatchShare, PoorBatchLoss, AuditItems, AuditThreshold, DoubleLabeled, Attrition, ReplacementBatches,
-        PlannedAccuracy, QualityLoss, AlternativeVendor, AlternativeShare, ProductJobs, ProductAnnotators, ProductJobTime,
+        PlannedAccuracy, QualityLoss, AlternativeVendor, AlternativeShare, ProductJobs, ProductAnnotators, ProductJobTime, ProductPrice,
         .. LabelingJob.Jobs.SelectMany(job => job.Parameters), .. VendorParameters.Vendors.SelectMany(vendor => vendor.Parameters),
     ];
 }

@@ -125,9 +125,8 @@ public sealed partial class LabelingVendorActor : Entity
             case ProductJobStarts:
                 BeginProductJob(context);
                 break;
-            case ProductJobEnds:
-                productJobs--;
-                ShareAnnotators(context);
+            case ProductJobEnds ends:
+                EndProductJob(ends, context);
                 break;
             case VendorOutage outage:
                 GoDown(outage.Length, context);

@@ -5,15 +5,6 @@ namespace SimulationLab.Organization;
 /// <summary>How a job, or a part of it, goes from one vendor to another: from the start by the vendor mix, or later by an act of management.</summary>
 public sealed partial class LabelingVendorActor
 {
-    /// <inheritdoc/>
-    public override string? ObjectionTo(Message message) => message switch
-    {
-        HandOver or AddVendor when !jobs.Exists(job => job.Remaining > 0) => "The vendor has no job that could go to another one.",
-        HandOver { Vendor: var other } when other == Key => "The job is this vendor's already.",
-        AddVendor { Vendor: var other } when other == Key => "The job is this vendor's already.",
-        _ => null,
-    };
-
     /// <summary>By the vendor mix another vendor gets this share of new work; zero when it is this vendor itself.</summary>
     private (ActorId Vendor, double Share) Alternative(Context context)
     {
