@@ -76,13 +76,13 @@ public class ValidationTests
         ## More capacity, and its exceptions
 
         Under the same luck, more of what work waits for never ends later where capacity is used as soon as it is there and brings
-        nothing else with it: annotators. It is not so, and is not claimed, for
+        nothing else with it: annotators, and GPUs that do not fail. It is not so, and is not claimed, for
 
-        - **GPUs, nodes and clusters**: more nodes also fail more often, and a larger run loses more with each failure;
+        - **GPUs, nodes and clusters that fail**: more nodes also fail more often, and a larger run loses more with each failure;
         - **pods and people**: an item may go to another pod with other vacancies, and a larger pod needs more talk;
         - **team size of an activity**: who is at work elsewhere decides which pod is free;
         - **candidates**: the release waits for the last of them;
-        - **spare capacity and commitments**: they cost money, and a grant that comes earlier meets other outages.
+        - **spare nodes and commitments**: a grant that comes earlier meets other outages, and what is held costs money.
 
         In these cases the luck of a single replication can turn a gain into a loss; their mean effects are in
         [the answers of the scenarios](scenarios.md).
