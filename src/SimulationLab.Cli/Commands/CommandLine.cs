@@ -52,6 +52,7 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         root.Subcommands.Add(ParametersCommand());
         root.Subcommands.Add(ValidateCommand());
         root.Subcommands.Add(new Verify(terminal, validations ?? Validations.All).Command());
+        root.Subcommands.Add(new Calibrate(terminal).Command());
         return root;
     }
 

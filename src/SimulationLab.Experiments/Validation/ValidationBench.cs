@@ -19,7 +19,7 @@ public sealed class ValidationBench
     {
         var shipped = ScenarioLibrary.FindShippedFolder();
         var ownFiles = Path.Combine(shipped, "validation");
-        scenarios = new ScenarioLibrary(shipped, new NoSavedScenarios(), Directory.Exists(ownFiles) ? [ownFiles] : []);
+        scenarios = ScenarioLibrary.OfShipped(Directory.Exists(ownFiles) ? [ownFiles] : []);
         options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel };
         Shipped = [.. Directory.EnumerateFiles(shipped, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
     }
@@ -52,14 +52,5 @@ public sealed class ValidationBench
     {
         var index = (Outcomes.Find(outcome) ?? throw new ArgumentException($"There is no outcome '{outcome}'.", nameof(outcome))).Index;
         return Run(scenario, replications, result => result.Outcomes[index]);
-    }
-
-    private sealed class NoSavedScenarios : ISavedScenarios
-    {
-        public IReadOnlyList<string> Names() => [];
-
-        public string? Read(string name) => null;
-
-        public void Write(string name, string yaml) => throw new NotSupportedException("A validation bench saves nothing.");
     }
 }

@@ -43,7 +43,7 @@ public class AssumptionPageTests
     [InlineData("causes.data", "on", "off")]
     [InlineData("market.regime", "tight", "loose shortage")]
     [InlineData("leadership.gateDecisionTime", "lognormal(p10: 1 days, p90: 4 days)", "lognormal(p10: 12 hours, p90: 2 days);lognormal(p10: 2 days, p90: 8 days)")]
-    [InlineData("safety.blockingShare", "0.8", "0.4 0.9")]
+    [InlineData("safety.blockingShare", "0.8", "0.4 1")]
     public void Values_are_shifted_to_half_and_double_within_their_range(string key, string value, string shifted)
     {
         var parameter = Catalogue.Find(key)!;
