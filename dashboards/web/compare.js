@@ -1,6 +1,7 @@
 // The front page: asks one comparison over the public API and shows what it answers. Nothing here computes.
 const $ = id => document.getElementById(id);
-const unit = (value, name) => name === 'USD' ? `$${(value / 1e6).toFixed(1)}M` : name === 'share' ? value.toFixed(3) : `${value.toFixed(1)} ${name}`;
+const dollars = value => Math.abs(value) >= 1e5 || value === 0 ? `$${(value / 1e6).toFixed(1)}M` : `$${Math.round(value).toLocaleString('en-US')}`;
+const unit = (value, name) => name === 'USD' ? dollars(value) : name === 'share' ? value.toFixed(3) : `${value.toFixed(1)} ${name}`;
 const signed = (value, name) => (/[1-9]/.test(unit(Math.abs(value), name).split(' ')[0]) ? (value < 0 ? '−' : '+') : '') + unit(Math.abs(value), name);
 const bare = (value, name) => signed(value, name).replace(/ .*/, '');
 let running = null;

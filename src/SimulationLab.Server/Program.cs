@@ -1,4 +1,5 @@
 using Orleans.Dashboard;
+using SimulationLab.Experiments;
 using SimulationLab.Server;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -18,5 +19,15 @@ api.MapScenarios();
 api.MapExperiments();
 api.MapComparisons();
 api.MapTwins();
-app.AnnounceAddress();
+try
+{
+    app.AnnounceAddress();
+}
+catch (Exception refused) when (refused is IOException or StoreException)
+{
+    Console.Error.WriteLine(refused.Message);
+    return 1;
+}
+
 await app.RunAsync();
+return 0;

@@ -52,8 +52,10 @@ public class TwinBenchmark
     {
         var clocks = Enumerable.Range(0, Twins).Select(_ => cluster.Client.GetGrain<IClockGrain>(Create(foundry, ++made))).ToList();
         await Task.WhenAll(clocks.Select(clock => clock.Move(new MoveOrder(null, false, null, null))));
-        await Task.WhenAll(clocks.Select(clock => clock.WaitForRest(TimeSpan.FromMinutes(1))));
-        await Task.WhenAll(clocks.Select(clock => clock.Remove()));
+        foreach (var reply in await Task.WhenAll(clocks.Select(clock => clock.WaitForRest(TimeSpan.FromMinutes(1)))))
+            if (!reply.HasEnded)
+                throw new InvalidOperationException($"A twin did not reach its release in time: {reply.AnswerJson}");
+        await Task.WhenAll(clocks.Select(clock => clock.Remove(null)));
     }
 
     /// <summary>Memory of live and of idle twins, measured once and printed.</summary>

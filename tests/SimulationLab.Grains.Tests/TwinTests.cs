@@ -92,6 +92,32 @@ public class TwinTests(Clusters clusters)
     }
 
     [Fact]
+    public async Task A_fork_keeps_what_was_decided_before_it_though_it_comes_later()
+    {
+        var twin = cluster.Create("baseline", 15);
+        await twin.AdvanceAsync(10);
+        await twin.InterveneAsync("""{"at":"week 31","entity":"pod/infra-03","hire":{"people":2}}""");
+        await twin.AdvanceAsync(10);
+        Assert.Equal("hire", Assert.Single((await (await twin.ForkAsync("""{"at":"week 16"}""")).GetAsync()).Interventions).Kind);
+        Assert.Empty((await (await twin.ForkAsync("""{"at":"week 6"}""")).GetAsync()).Interventions);
+    }
+
+    [Fact]
+    public async Task A_twin_whose_inputs_name_what_this_model_does_not_know_is_told_apart_by_its_version()
+    {
+        var twin = cluster.Create("baseline", 16);
+        await twin.AdvanceAsync(2);
+        var record = await twin.RecordAsync();
+        cluster.Store.Add(record with { Id = "of-a-lost-parameter", ModelVersion = "0", Recipe = record.Recipe with { Scenario = record.Recipe.Scenario.Replace("compute.spareFraction", "compute.sparePart") } });
+        var answer = await (twin with { Id = "of-a-lost-parameter" }).GetAsync();
+        Assert.Equal(TwinStatus.Failed, answer.Status);
+        Assert.Contains("model version 0", answer.Error);
+        var replay = await cluster.Foundry.ReplayAsync("of-a-lost-parameter");
+        Assert.Equal(TwinReplyKind.Conflict, replay.Kind);
+        Assert.Contains("compute.sparePart", replay.Detail);
+    }
+
+    [Fact]
     public async Task An_intervention_dated_ahead_happens_at_its_date_as_if_the_scenario_had_named_it()
     {
         var twin = cluster.Create("baseline", 8);
@@ -108,7 +134,7 @@ public class TwinTests(Clusters clusters)
         var twin = cluster.Create("baseline", 9);
         await twin.Clock.Move(new MoveOrder(null, false, 40, null));
         await twin.InterveneAsync(Outage);
-        await twin.Clock.Pause();
+        await twin.Clock.Pause(null);
         await twin.AdvanceAsync();
         var simulation = (await twin.RecordAsync()).Recipe.Start();
         simulation.Run();
@@ -162,7 +188,7 @@ public class TwinTests(Clusters clusters)
     public async Task A_removed_twin_is_unknown()
     {
         var twin = cluster.Create("plan", 13);
-        await twin.Clock.Remove();
+        await twin.Clock.Remove(null);
         Assert.Equal(TwinReplyKind.Unknown, (await twin.Clock.Get()).Kind);
         Assert.Equal(TwinReplyKind.Unknown, (await twin.Clock.Entities()).Kind);
     }

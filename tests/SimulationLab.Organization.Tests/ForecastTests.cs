@@ -50,6 +50,23 @@ public class ForecastTests
             Assert.Single(twins.Select(twin => OutcomesOf(twin.WithNewLuck(new Luck(9, future, 1)))).Distinct());
     }
 
+    [Fact]
+    public void A_shock_dated_ahead_is_not_foreseen_and_an_act_of_management_is()
+    {
+        var outage = new ImposedEvent(SimTime.FromWeeks(20), "provider/gcp", Catalogue.EventKinds.Single(kind => kind.Name == "outage"), [Duration.FromWeeks(30)]);
+        var release = new ImposedEvent(SimTime.FromWeeks(20), "cluster/gcp-1", Catalogue.EventKinds.Single(kind => kind.Name == "releaseNodes"), [375]);
+        var without = Forecasts([]);
+        Assert.Equal(without, Forecasts([outage]));
+        Assert.All(without.Zip(Forecasts([release])), pair => Assert.True(pair.Second > pair.First + 10));
+
+        static List<double> Forecasts(ImposedEvent[] ahead)
+        {
+            var twin = Replication.Start(Scenarios.Of("baseline"), 3, 1, interventions: ahead);
+            twin.AdvanceTo(SimTime.FromWeeks(15));
+            return [.. Enumerable.Range(1, 10).Select(future => WeekOf(twin.WithNewLuck(new Luck(8, future, 1))))];
+        }
+    }
+
     /// <summary>All that anybody can see of a twin.</summary>
     private static string SeenIn(Simulation twin) => string.Join('\n', twin.Actors.Cast<Entity>().Select(entity =>
     {

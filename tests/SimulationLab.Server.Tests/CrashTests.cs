@@ -87,6 +87,89 @@ public sealed class CrashTests : IDisposable
         Assert.Equal([first.Digest, second.Digest], answers.Select(answer => answer.GetProperty("digest").GetString()));
     }
 
+    [Fact]
+    public async Task An_intervention_that_was_answered_survives_a_kill_right_after_and_happens_once()
+    {
+        string twin;
+        double week;
+        using (var server = await ServerProcess.StartAsync(folder))
+        {
+            twin = await CreateAsync(server.Client, 24);
+            await server.Client.AskTwinAsync(twin, "advance", """{"weeks":14}""");
+            await server.Client.AskTwinAsync(twin, "play", """{"weeksPerSecond":3}""", wait: false);
+            week = (await server.Client.SendAsync(HttpMethod.Post, $"/api/v1/twins/{twin}/interventions", """{"entity":"provider/aws","outage":{"duration":"3 days"}}""")).Body.GetProperty("week").GetDouble();
+        }
+
+        using var again = await ServerProcess.StartAsync(folder);
+        var end = await FinishedTwinAsync(again.Client, twin);
+        var outage = Assert.Single(end.GetProperty("interventions").EnumerateArray());
+        Assert.Equal(week, outage.GetProperty("week").GetDouble());
+        var recipe = Scenarios.Library.TryResolve(new ScenarioReference("baseline", new Dictionary<string, JsonElement>(), []), out var scenario, out _) ? scenario! : null;
+        var simulation = Replication.Start(recipe!, 24, 1, interventions: [OutageOf(outage)]);
+        simulation.Run();
+        Assert.Equal(simulation.Digest, end.GetProperty("digest").GetString());
+    }
+
+    [Fact]
+    public async Task A_server_that_is_asked_to_stop_forgets_no_twin_on_its_way()
+    {
+        List<string> twins = [];
+        using (var server = await ServerProcess.StartAsync(folder))
+        {
+            for (var seed = 1; seed <= 12; seed++)
+                twins.Add(await CreateAsync(server.Client, seed));
+            await Task.WhenAll(twins.Select(twin => server.Client.SendAsync(HttpMethod.Post, $"/api/v1/twins/{twin}/advance", """{"until":"release"}""")));
+            await server.StopAsync();
+        }
+
+        // Nobody moves them on again: those that had not arrived go on by themselves.
+        using var again = await ServerProcess.StartAsync(folder);
+        var ends = new List<JsonElement>();
+        foreach (var twin in twins)
+            ends.Add(await FinishedTwinAsync(again.Client, twin));
+        Assert.Equal(
+            Enumerable.Range(1, 12).Select(seed => Replication.Run(Scenarios.Of("baseline"), (ulong)seed, 1).TraceDigest),
+            ends.Select(end => end.GetProperty("digest").GetString()));
+    }
+
+    [Fact]
+    public async Task A_second_server_on_the_same_folder_is_refused()
+    {
+        using var server = await ServerProcess.StartAsync(folder);
+        var (exitCode, complaint) = await ServerProcess.TryStartAsync(folder);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Another server runs on the data folder", complaint);
+    }
+
+    [Fact]
+    public async Task Work_begun_under_another_version_of_the_model_is_not_finished_in_its_name()
+    {
+        const string Request = """{"scenario":"baseline","replications":50,"seed":25}""";
+        new UnfinishedWork(new Database(folder)).Begin("experiment", "0123456789abcdef", Request);
+        using var server = await ServerProcess.StartAsync(folder);
+        while (new UnfinishedWork(new Database(folder)).List().Count > 0)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await server.Client.SendAsync(HttpMethod.Get, "/api/v1/experiments/0123456789abcdef")).Status);
+    }
+
+    /// <summary>The outage of the answer, at its exact microsecond.</summary>
+    private static ImposedEvent OutageOf(JsonElement outage)
+    {
+        var kind = Catalogue.EventKinds.Single(candidate => candidate.Name == "outage");
+        return new ImposedEvent(Kernel.SimTime.FromWeeks(outage.GetProperty("week").GetDouble()), "provider/aws", kind, [Kernel.Duration.FromDays(3)]);
+    }
+
+    private static async Task<JsonElement> FinishedTwinAsync(HttpClient client, string twin)
+    {
+        while (true)
+        {
+            var (_, body, _) = await client.SendAsync(HttpMethod.Get, $"/api/v1/twins/{twin}", prefer: "wait=30");
+            if (body.Status() == "released")
+                return body;
+            Assert.Contains(body.Status(), new[] { "playing", "advancing" });
+        }
+    }
+
     private static async Task<JsonElement> FinishedAsync(HttpClient client, string kind, string id)
     {
         while (true)

@@ -41,11 +41,33 @@ internal sealed class ServerProcess : IDisposable
         throw new InvalidOperationException("The server did not start:\n" + string.Join("\n", seen));
     }
 
+    /// <summary>Asks it to stop, as an operator does, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        Process.Start("kill", ["-TERM", process.Id.ToString()])!.WaitForExit();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Starts one more on the same folder and gives its exit code and what it complained of.</summary>
+    public static async Task<(int ExitCode, string Complaint)> TryStartAsync(string dataFolder)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(ProgressEvent).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardError = true,
+            Environment = { ["SIMLAB_DATA"] = dataFolder },
+        };
+        using var process = Process.Start(start)!;
+        var complaint = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, complaint);
+    }
+
     /// <summary>Kills it as a power failure would.</summary>
     public void Dispose()
     {
         Client.Dispose();
-        process.Kill(entireProcessTree: true);
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
     }

@@ -52,6 +52,11 @@ public class TwinRouteTests(ServerFixture server)
     [InlineData("GET", "/entities/pod/infra-99", null, 404, "Did you mean 'pod/infra-")]
     [InlineData("GET", "/entities/pot/infra-03", null, 404, "Did you mean 'pod/infra-03'")]
     [InlineData("GET", "/events?after=x", null, 400, "whole number")]
+    [InlineData("GET", "/events?limit=0", null, 400, "at least 1")]
+    [InlineData("GET", "/events?entity=provider/awz", null, 404, "Did you mean 'provider/aws'")]
+    [InlineData("POST", "/interventions", """{"entity":"pot/infra-03","hire":{"people":1}}""", 400, "did you mean 'pod'")]
+    [InlineData("POST", "/interventions", """{"at":"week 400","entity":"provider/aws","outage":{"duration":"3 days"}}""", 400, "never comes")]
+    [InlineData("POST", "/forecast", "", 400, "send the JSON object of a forecast")]
     [InlineData("POST", "/interventions", """{"entity":"provider/awz","outage":{"duration":"3 days"}}""", 400, "did you mean 'provider/aws'")]
     [InlineData("POST", "/interventions", """{"entity":"provider/aws","outage":{"duration":"300 weeks"}}""", 400, "52 weeks")]
     [InlineData("POST", "/interventions", """{"entity":"provider/aws","outrage":{"duration":"3 days"}}""", 400, "outage")]
@@ -120,6 +125,74 @@ public class TwinRouteTests(ServerFixture server)
 
         var (_, interventions, _) = await client.SendAsync(HttpMethod.Get, $"/api/v1/twins/{twin}/interventions");
         Assert.Equal(1, interventions.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_precondition_that_cannot_be_read_is_refused_and_any_tag_of_a_list_may_be_right()
+    {
+        var twin = await AtRestAsync(59, 2);
+        var tag = (await client.SendAsync(HttpMethod.Get, $"/api/v1/twins/{twin}")).Response.Headers.ETag!.Tag;
+        var calls = new (string Method, string Route, string? Body)[] { ("POST", "/interventions", """{"entity":"pod/infra-03","hire":{"people":2}}"""), ("POST", "/advance", """{"weeks":1}"""), ("POST", "/play", "{}"), ("POST", "/pause", null), ("DELETE", "", null) };
+        foreach (var (method, route, body) in calls)
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await client.SendAsync(new HttpMethod(method), $"/api/v1/twins/{twin}{route}", body, header: ("If-Match", tag.Trim('"')))).Status);
+            Assert.Equal(HttpStatusCode.PreconditionFailed, (await client.SendAsync(new HttpMethod(method), $"/api/v1/twins/{twin}{route}", body, header: ("If-Match", "\"old\", \"older\""))).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.NoContent, (await client.SendAsync(HttpMethod.Delete, $"/api/v1/twins/{twin}", header: ("If-Match", $"\"old\", {tag}"))).Status);
+    }
+
+    [Fact]
+    public async Task Of_two_who_set_a_twin_going_the_second_must_have_seen_where_the_first_sent_it()
+    {
+        var twin = await AtRestAsync(60, 2);
+        var tag = (await client.SendAsync(HttpMethod.Get, $"/api/v1/twins/{twin}")).Response.Headers.ETag!.Tag;
+        Assert.Equal(HttpStatusCode.Accepted, (await client.SendAsync(HttpMethod.Post, $"/api/v1/twins/{twin}/play", """{"weeksPerSecond":0.001}""", header: ("If-Match", tag))).Status);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await client.SendAsync(HttpMethod.Post, $"/api/v1/twins/{twin}/play", """{"weeksPerSecond":1000}""", header: ("If-Match", tag))).Status);
+        await client.SendAsync(HttpMethod.Post, $"/api/v1/twins/{twin}/pause");
+    }
+
+    [Fact]
+    public async Task A_release_that_never_ships_says_so_in_twin_and_forecast()
+    {
+        var twin = await AtRestAsync(61, 30);
+        var (_, forecast, _) = await client.SendAsync(HttpMethod.Post, $"/api/v1/twins/{twin}/forecast", """{"futures":10,"interventions":[{"set":{"evaluation.target":"99 points"}}]}""");
+        Assert.Contains(forecast.GetProperty("explanation").EnumerateArray(), sentence => sentence.GetString()!.Contains("10 of 10 futures never ship"));
+        await client.AskTwinAsync(twin, "interventions", """{"set":{"evaluation.target":"99 points"}}""");
+        var end = await client.AskTwinAsync(twin, "advance", """{"until":"release"}""", mayHaveEnded: true);
+        Assert.Equal("stopped", end.Status());
+        Assert.Contains("gave the release up", end.GetProperty("neverShipped").GetString());
+        var (status, refused, _) = await client.SendAsync(HttpMethod.Post, $"/api/v1/twins/{twin}/advance", """{"weeks":1}""");
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.Contains("was given up after", refused.GetProperty("detail").GetString());
+        Assert.Equal(HttpStatusCode.Conflict, (await client.SendAsync(HttpMethod.Post, $"/api/v1/twins/{twin}/forks", """{"interventions":[{"entity":"provider/aws","outage":{"duration":"3 days"}}]}""")).Status);
+    }
+
+    [Fact]
+    public async Task A_proposal_that_does_nothing_is_worth_exactly_nothing()
+    {
+        var twin = await AtRestAsync(62, 20);
+        var (_, forecast, _) = await client.SendAsync(HttpMethod.Post, $"/api/v1/twins/{twin}/forecast", """{"futures":40,"interventions":[{"set":{"compute.spareFraction":0}}]}""");
+        Assert.All(forecast.GetProperty("proposal").GetProperty("differences").EnumerateObject(), difference => Assert.Equal(0, difference.Value.GetProperty("mean").GetDouble()));
+        Assert.Contains(forecast.GetProperty("explanation").EnumerateArray(), sentence => sentence.GetString()!.Contains("changes nothing"));
+    }
+
+    [Fact]
+    public async Task An_event_stream_opens_at_once_and_ends_for_those_who_resume_after_the_end()
+    {
+        var twin = await AtRestAsync(63, 2);
+        var (_, state, _) = await client.SendAsync(HttpMethod.Get, $"/api/v1/twins/{twin}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/twins/{twin}/events?after={state.GetProperty("events").GetInt64()}");
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        await foreach (var item in SseParser.Create(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)).EnumerateAsync(TestContext.Current.CancellationToken))
+        {
+            Assert.Equal("pulse", item.EventType);
+            break;
+        }
+
+        var ended = await AtRestAsync(64, null, "plan");
+        Assert.Equal(HttpStatusCode.NoContent, (await client.SendAsync(HttpMethod.Get, $"/api/v1/twins/{ended}/events", header: ("Last-Event-ID", "1000000"))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.SendAsync(HttpMethod.Get, $"/api/v1/twins/{ended}/events", header: ("Last-Event-ID", "abc"))).Status);
     }
 
     [Fact]

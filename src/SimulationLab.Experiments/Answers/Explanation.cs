@@ -10,13 +10,15 @@ internal static class Explanation
         var (week, cost) = (outcomes["release.week"], outcomes["cost.total"]);
         var sentences = new List<string>
         {
-            week.P80 is null
+            censored == replications
+                ? Text($"{scenario} never ships: in none of {replications} replications is the release out at the horizon, after {week.Mean:0} weeks.")
+                : week.P80 is null
                 ? Text($"{scenario} ships after {week.Mean:0.0} weeks on average; the 80th percentile is beyond the horizon.")
                 : week.Ci95[1] - week.Ci95[0] < 1e-9 && week.P10 == week.P90
                     ? Text($"{scenario} ships after {week.Mean:0.0} weeks, in every replication, and costs {Dollars(cost.Mean)}.")
                     : Text($"{scenario} ships after {week.Mean:0.0} weeks on average (95 % interval {week.Ci95[0]:0.0} to {week.Ci95[1]:0.0}); with 80 % probability by week {week.P80:0.0}. It costs {Dollars(cost.Mean)} on average."),
         };
-        if (censored > 0)
+        if (censored > 0 && censored < replications)
             sentences.Add(Text($"In {censored} of {replications} replications the release never shipped; the mean counts those with the week of the horizon."));
         if (bottlenecks.Count > 0 && bottlenecks[0].MeanDelayWeeks > 0)
         {
@@ -85,6 +87,14 @@ internal static class Explanation
         var half = (weeks.Ci95[1] - weeks.Ci95[0]) / 2;
         var digits = half < 0.05 ? "0.00" : "0.0";
         var (gain, give) = (weeks.Mean.ToString(digits, CultureInfo.InvariantCulture).TrimStart('-'), half.ToString(digits, CultureInfo.InvariantCulture));
+        if (proposal.Censored > 0 || rows.Any(row => row.IsCensored))
+            sentences.Add(Text($"With what is proposed {proposal.Censored} of {rows.Count} futures never ship, without it {rows.Count(row => row.IsCensored)}; those count with the week of the horizon."));
+        if (proposal.Differences.Values.All(difference => difference.Mean == 0))
+        {
+            sentences.Add("What is proposed changes nothing in any of these futures.");
+            return sentences;
+        }
+
         sentences.Add(weeks.Verdict switch
         {
             Verdict.Better => Text($"What is proposed is worth {gain} ± {give} weeks and changes the cost by {Signed(dollars.Mean)}."),

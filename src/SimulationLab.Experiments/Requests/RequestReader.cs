@@ -43,6 +43,12 @@ public static class RequestReader
     {
         var found = new FaultList();
         request = null;
+        if (string.IsNullOrWhiteSpace(json))
+        {
+            faults = [new Fault("$", null, null, $"the body is empty; send the JSON object of {what}, at the least {{}}", null, null, null)];
+            return false;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(json, Strict);

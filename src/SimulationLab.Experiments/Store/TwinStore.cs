@@ -27,13 +27,13 @@ public sealed class TwinStore(Database database)
         return connection.Query<Row>($"SELECT {Columns} FROM twins WHERE id = @id", new { id }).Select(RecordOf).SingleOrDefault();
     }
 
-    /// <summary>All twins, newest first, without their recipes.</summary>
+    /// <summary>The newest thousand twins, newest first, without their recipes.</summary>
     public IReadOnlyList<TwinSummary> List()
     {
         using var connection = database.Open();
-        return [.. connection.Query<(string Id, string Created, string Scenario, string? Origin, long Reached)>(
-            "SELECT id, created, scenario, origin, reached FROM twins ORDER BY created DESC, id LIMIT 1000")
-            .Select(row => new TwinSummary(row.Id, DateOf(row.Created), row.Scenario, new Kernel.SimTime(row.Reached).Weeks, Read<TwinOrigin>(row.Origin)))];
+        return [.. connection.Query<(string Id, string Created, string Scenario, string? Origin, long Reached, bool IsMoving)>(
+            "SELECT id, created, scenario, origin, reached, goal IS NOT NULL FROM twins ORDER BY created DESC, id LIMIT 1000")
+            .Select(row => new TwinSummary(row.Id, DateOf(row.Created), row.Scenario, Math.Round(new Kernel.SimTime(row.Reached).Weeks, 9), row.IsMoving, Read<TwinOrigin>(row.Origin)))];
     }
 
     /// <summary>The twins that were on their way somewhere when last heard of.</summary>
@@ -113,5 +113,6 @@ public sealed class TwinStore(Database database)
 /// <param name="Created">When it was made, UTC.</param>
 /// <param name="Scenario">The name of its scenario.</param>
 /// <param name="Week">Weeks elapsed when it was last saved.</param>
+/// <param name="IsMoving">Whether it was then on its way.</param>
 /// <param name="Origin">Where it comes from, when it is a fork or a replay.</param>
-public sealed record TwinSummary(string Id, DateTime Created, string Scenario, double Week, TwinOrigin? Origin);
+public sealed record TwinSummary(string Id, DateTime Created, string Scenario, double Week, bool IsMoving, TwinOrigin? Origin);

@@ -52,7 +52,7 @@ public static class Forecast
         Simulation now, ForecastRequest request, IReadOnlyList<Intervention> proposal, IReadOnlyList<ReplicationRow> without, int threads, CancellationToken cancel)
     {
         var changed = now.Copy();
-        foreach (var input in proposal.SelectMany(intervention => intervention.Read().ToInputs(now.Roster)))
+        foreach (var input in proposal.SelectMany(intervention => intervention.Read().ToInputs(now.Roster, isAssumed: true)))
             changed.Add(input);
         var with = Play(changed, request, threads, cancel);
         var rows = with.Select(future => future.Row).ToList();

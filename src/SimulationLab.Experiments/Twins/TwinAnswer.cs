@@ -51,6 +51,9 @@ public sealed record TwinAnswer
     /// <summary>Weeks elapsed.</summary>
     public required double Week { get; init; }
 
+    /// <summary>For a release that never shipped: why, in words. Its <c>release.week</c> is then the horizon, not a date.</summary>
+    public string? NeverShipped { get; init; }
+
     /// <summary>Where it is going: weeks elapsed there; null at rest, or for a gate or the end of the release.</summary>
     public double? GoalWeek { get; init; }
 

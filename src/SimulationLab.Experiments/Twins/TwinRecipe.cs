@@ -54,10 +54,12 @@ public sealed record TwinRecipe
 /// <param name="At">When, in microseconds of simulated time.</param>
 /// <param name="Event">What, as in a scenario file, in JSON.</param>
 /// <param name="Decided">When somebody decided it, UTC.</param>
-public sealed record Intervention(long At, string Event, DateTime Decided)
+/// <param name="DecidedAt">When in microseconds of simulated time; never after <paramref name="At"/>.</param>
+public sealed record Intervention(long At, string Event, DateTime Decided, long DecidedAt)
 {
     /// <summary>The intervention that brings this event about.</summary>
-    internal static Intervention Of(ImposedEvent imposed) => new(imposed.At.Microseconds, EventText.Write(imposed).ToJsonString(Json.Options), DateTime.UtcNow);
+    internal static Intervention Of(ImposedEvent imposed, SimTime decidedAt) =>
+        new(imposed.At.Microseconds, EventText.Write(imposed).ToJsonString(Json.Options), DateTime.UtcNow, decidedAt.Microseconds);
 
     /// <summary>The event.</summary>
     /// <exception cref="FormatException">It is none of this version.</exception>

@@ -38,15 +38,22 @@ public sealed record TwinRecord
     /// <summary>Whether another version of the model recorded it.</summary>
     public bool IsOfAnotherModel => ModelVersion != Organization.ModelVersion.Current;
 
+    /// <summary>Makes sure that this version of the model recorded the twin, before anything of its inputs is read: another one may not know their names.</summary>
+    /// <exception cref="InvalidOperationException">Another version recorded it.</exception>
+    public void RequireThisModel()
+    {
+        if (IsOfAnotherModel)
+            throw new InvalidOperationException(
+                $"Twin '{Id}' was recorded by model version {ModelVersion}; this is version {Organization.ModelVersion.Current}, which would play it differently. Post to /twins/{Id}/replays to play its inputs again under this version, as a twin of its own.");
+    }
+
     /// <summary>
     /// Plays the recipe again to where the record says the twin was, and makes sure that it is the same.
     /// </summary>
     /// <exception cref="InvalidOperationException">Another version of the model recorded it, or the digests differ.</exception>
     public Simulation Replay(ITraceObserver? observer = null)
     {
-        if (IsOfAnotherModel)
-            throw new InvalidOperationException(
-                $"Twin '{Id}' was recorded by model version {ModelVersion}; this is version {Organization.ModelVersion.Current}, which would play it differently. Post to /twins/{Id}/replays to play its inputs again under this version, as a twin of its own.");
+        RequireThisModel();
         var simulation = Recipe.Start(observer);
         simulation.AdvanceTo(new SimTime(Reached));
         if (Digest.Length > 0 && simulation.Digest != Digest)

@@ -138,12 +138,12 @@ public static class TwinRequestReader
             var place = new Place(elements.Count == 1 && path == "$" ? "$" : $"{path}[{i}]");
             if (JsonNodes.Read(elements[i], place.Path, found) is not { } node)
                 continue;
-            CheckDateAndEntity(node, roster, earliest, found);
+            CheckDateAndEntity(node, roster, scenario, earliest, found);
             if (reader.ReadEvent(node, earliest) is not { Event: var imposed })
                 continue;
             if (imposed.Kind.Cause is { } cause && !scenario.IsOn(cause))
                 found.Add(place, $"'{imposed.Kind.Name}' cannot happen here: the scenario has the cause '{Delays.NameOf(cause)}' switched off", imposed.Kind.Name);
-            read.Add(Intervention.Of(imposed));
+            read.Add(Intervention.Of(imposed, earliest));
         }
 
         faults = found.All;
@@ -152,13 +152,16 @@ public static class TwinRequestReader
     }
 
     /// <summary>Looks at date and entity by themselves, so that they are reported together with whatever else is wrong.</summary>
-    private static void CheckDateAndEntity(Node node, Roster roster, SimTime earliest, FaultList faults)
+    private static void CheckDateAndEntity(Node node, Roster roster, Scenario scenario, SimTime earliest, FaultList faults)
     {
         if (node is not MapNode map)
             return;
         TextNode? TextOf(string key) => map.Entries.FirstOrDefault(entry => entry.Key == key)?.Value as TextNode;
         if (TextOf("at") is { } date && new ScenarioReader(new FaultList(), null).ReadWeek(date) is { } at && at < earliest)
             faults.Add(date.Place, $"{FaultList.Quote(date.Text)} is past: the twin is at '{EventText.WeekOf(earliest)}'. To change what was, fork it at an earlier week", date.Text, $"{EventText.WeekOf(earliest)} or later");
+        var horizon = scenario.Get(RunParameters.HorizonWeeks);
+        if (TextOf("at") is { } late && new ScenarioReader(new FaultList(), null).ReadWeek(late) is { } after && after >= SimTime.FromWeeks(horizon))
+            faults.Add(late.Place, $"{FaultList.Quote(late.Text)} never comes: a release not out after {horizon} weeks is over (run.horizonWeeks)", late.Text, $"before week {horizon + 1}");
         if (TextOf("entity") is { } entity && entity.Text != EntityKinds.Everybody && EntityKinds.All.Contains(entity.Text.Split('/')[0]) && !roster.TryFind(entity.Text, out _))
             faults.AddUnknown(entity.Place, "an entity of this twin", entity.Text, roster.Keys.Where(key => key.StartsWith(entity.Text.Split('/')[0] + "/", StringComparison.Ordinal)));
     }

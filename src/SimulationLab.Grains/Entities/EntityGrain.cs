@@ -55,6 +55,10 @@ public abstract class EntityGrain(Reconstruction reconstruction) : Grain, IEntit
         Task.FromResult(Has(ticket.Incarnation, ticket.After) ? new EntityDescription(entity!.Describe(new SimTime(ticket.Now))) : null);
 
     /// <inheritdoc/>
+    public Task<Objection?> ObjectTo(ProposedAct proposed) =>
+        Task.FromResult(Has(proposed.State.Incarnation, proposed.State.After) ? new Objection(entity!.ObjectionTo(proposed.Act.Message)) : null);
+
+    /// <inheritdoc/>
     public Task<EntityContribution?> Report(StateTicket ticket) =>
         Task.FromResult(Has(ticket.Incarnation, ticket.After) ? new EntityContribution(entity!.Report()) : null);
 

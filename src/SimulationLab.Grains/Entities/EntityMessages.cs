@@ -47,6 +47,16 @@ public sealed record EntityDescription([property: Id(0)] EntityState State);
 [GenerateSerializer, Immutable, Alias("entity-contribution")]
 public sealed record EntityContribution([property: Id(0)] EntityReport Report);
 
+/// <summary>Asks an entity what it objects to in what somebody wants to do to it.</summary>
+/// <param name="State">Which state the question is about.</param>
+/// <param name="Act">The act, as the mail that would bring it.</param>
+[GenerateSerializer, Immutable, Alias("proposed-act")]
+public sealed record ProposedAct([property: Id(0)] StateTicket State, [property: Id(1)] Mail Act);
+
+/// <summary>Why an act would have no effect; null when it would have one.</summary>
+[GenerateSerializer, Immutable, Alias("objection")]
+public sealed record Objection([property: Id(0)] string? Why);
+
 /// <summary>A later clock has taken the twin up; the one that asked must stop.</summary>
 [GenerateSerializer, Alias("outdated-clock")]
 public sealed class OutdatedClockException(string message) : Exception(message);

@@ -16,6 +16,9 @@ public interface IEntityGrain : IGrainWithStringKey
     /// <summary>What the entity is doing.</summary>
     Task<EntityDescription?> Describe(StateTicket ticket);
 
+    /// <summary>Why an act would have no effect on the entity now.</summary>
+    Task<Objection?> ObjectTo(ProposedAct proposed);
+
     /// <summary>What the entity contributes to the result.</summary>
     Task<EntityContribution?> Report(StateTicket ticket);
 }

@@ -9,12 +9,20 @@ namespace SimulationLab.Grains;
 /// Plays twins again in the in-process host to give entities on this silo the state they had after a round. What was played
 /// for one entity is kept for a while, since its neighbors tend to ask for the same or a later round.
 /// </summary>
-public sealed class Reconstruction
+public sealed class Reconstruction : IDisposable
 {
+    private const int MostKept = 32;
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
     private readonly LinkedList<Played> kept = [];
+    private readonly Timer forgetting;
+
+    /// <summary>Nothing is kept yet.</summary>
+    public Reconstruction() => forgetting = new Timer(_ => ForgetOld(), null, KeptFor, KeptFor);
+
+    /// <inheritdoc/>
+    public void Dispose() => forgetting.Dispose();
 
     /// <summary>The entity with this key after so many rounds, its place in the roster, and the twin's luck.</summary>
     public (Entity Entity, ActorId Self, Luck Luck) EntityAfter(Restoration restoration, string key)
@@ -45,10 +53,17 @@ public sealed class Reconstruction
             node ??= new LinkedListNode<Played>(new Played(recipeJson));
             kept.AddFirst(node);
             node.Value.UsedAt = Stopwatch.GetTimestamp();
-            while (Stopwatch.GetElapsedTime(kept.Last!.Value.UsedAt) > KeptFor)
+            if (kept.Count > MostKept)
                 kept.RemoveLast();
             return node.Value;
         }
+    }
+
+    private void ForgetOld()
+    {
+        lock (gate)
+            while (kept.Last is { } oldest && Stopwatch.GetElapsedTime(oldest.Value.UsedAt) > KeptFor)
+                kept.RemoveLast();
     }
 
     private sealed class Played(string recipeJson)

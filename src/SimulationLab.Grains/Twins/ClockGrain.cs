@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using SimulationLab.Experiments;
 using SimulationLab.Kernel;
+using SimulationLab.Organization;
 
 namespace SimulationLab.Grains;
 
@@ -8,7 +10,7 @@ namespace SimulationLab.Grains;
 /// The clock of a twin. Calls, and the movement beside them, see the twin between instants only: whoever needs it whole
 /// takes <see cref="instant"/>.
 /// </summary>
-public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
+public sealed class ClockGrain(TwinStore store, Movements movements) : Grain, IClockGrain
 {
     private const int MostEvents = 10_000;
     private const int LastEvents = 12;
@@ -31,7 +33,7 @@ public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
             if (record.Goal is { } goal)
                 Set(goal);
         }
-        catch (Exception error) when (error is InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
             failure = error.Message;
         }
@@ -41,11 +43,7 @@ public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         if (movement is { } current)
-        {
-            current.KeepsGoal = true;
-            await current.Stop.CancelAsync();
-            await current.Task;
-        }
+            await current.SuspendAsync();
     }
 
     /// <inheritdoc/>
@@ -65,7 +63,7 @@ public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
         if (Refusal(order.IfMatch) is { } refusal)
             return refusal;
         if (clockwork!.HasEnded)
-            return TwinReply.Refused($"The release of twin '{record!.Id}' ended in week {clockwork.Now.Weeks:0.0}: time does not go on. Fork it at an earlier week to try something else.");
+            return TwinReply.Refused($"{await EndInWordsAsync()}: time does not go on. Fork it at an earlier week to try something else.");
         if (movement is { Goal.WeeksPerSecond: not null } playing)
             await StopAsync(playing);
         else if (movement is not null)
@@ -76,9 +74,9 @@ public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
     }
 
     /// <inheritdoc/>
-    public async Task<TwinReply> Pause()
+    public async Task<TwinReply> Pause(string? ifMatch)
     {
-        if (Refusal(null) is { } refusal)
+        if (Refusal(ifMatch) is { } refusal)
             return refusal;
         if (movement is { } current)
             await StopAsync(current);
@@ -91,7 +89,7 @@ public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
         if (Refusal(ifMatch) is { } refusal)
             return refusal;
         if (clockwork!.HasEnded)
-            return TwinReply.Refused($"The release of twin '{record!.Id}' ended in week {clockwork.Now.Weeks:0.0}: nothing can change it any more. Fork it at an earlier week.");
+            return TwinReply.Refused($"{await EndInWordsAsync()}: nothing can change it any more. Fork it at an earlier week.");
         if (movement is { Goal.WeeksPerSecond: null })
             return TwinReply.Refused($"Twin '{record!.Id}' is advancing; wait until it is at rest, or post to /twins/{record.Id}/pause.");
         if (!TwinRequestReader.TryReadIntervention(interventionJson, out var element, out var misread))
@@ -100,15 +98,17 @@ public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
         {
             if (!TwinRequestReader.TryReadInterventions(element!, "$", clockwork.Scenario, clockwork.Earliest, out var interventions, out var faults))
                 return TwinReply.Faulty(faults);
+            if (await clockwork.ObjectionAsync(interventions[0]) is { } objection)
+                return TwinReply.Faulty([new Fault("$", null, null, objection, null, null, null)]);
             // Kept first: what is not on record must not happen.
-            await KeepAsync(record! with { Recipe = record.Recipe with { Interventions = [.. record.Recipe.Interventions, .. interventions] } }, withInputs: true);
+            await KeepAsync(Now() with { Recipe = record!.Recipe with { Interventions = [.. record.Recipe.Interventions, .. interventions] } }, withInputs: true);
             clockwork.Add(interventions[0], record.Recipe);
             return Reply(TwinReplyKind.Done, TwinIntervention.Of(interventions[0]));
         });
     }
 
     /// <inheritdoc/>
-    public Task<TwinReply> Entities() => AskAsync(async () => Reply(TwinReplyKind.Done, new TwinEntities(record!.Id, clockwork!.Now.Weeks, await clockwork.DescribeAllAsync())));
+    public Task<TwinReply> Entities() => AskAsync(async () => Reply(TwinReplyKind.Done, new TwinEntities(record!.Id, clockwork!.Week, await clockwork.DescribeAllAsync())));
 
     /// <inheritdoc/>
     public Task<TwinReply> Entity(string kind, string name) => AskAsync(async () =>
@@ -116,29 +116,32 @@ public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
         var key = $"{kind}/{name}";
         if (clockwork!.Roster.TryFind(key, out var entity))
             return Reply(TwinReplyKind.Done, await clockwork.DescribeAsync(record!.Id, entity, LastEvents));
-        var nearest = Names.NearestTo(key, clockwork.Roster.Keys);
-        return TwinReply.Missing($"Twin '{record!.Id}' has no entity '{key}'." + (nearest is null ? $" See /twins/{record.Id}/entities." : $" Did you mean '{nearest}'?"));
+        return MissingEntity(key);
     });
 
     /// <inheritdoc/>
     public Task<TwinReply> Ledger() => AskAsync(async () =>
     {
         var journal = (await clockwork!.ReportAllAsync()).SelectMany(report => report.Journal ?? []);
-        return Reply(TwinReplyKind.Done, new TwinLedger(record!.Id, clockwork.Now.Weeks, [.. journal.Select(TwinPosting.Of)]));
+        return Reply(TwinReplyKind.Done, new TwinLedger(record!.Id, clockwork.Week, [.. journal.Select(TwinPosting.Of)]));
     });
 
     /// <inheritdoc/>
-    public Task<TwinReply> Events(EventQuery query) =>
-        AskAsync(() => Task.FromResult(Reply(TwinReplyKind.Done, clockwork!.Log.Page(query with { Limit = Math.Clamp(query.Limit, 1, MostEvents) }))));
+    public Task<TwinReply> Events(EventQuery query) => AskAsync(() => Task.FromResult(
+        query.Entity is { } entity && !EntityKinds.All.Contains(entity) && !clockwork!.Roster.TryFind(entity, out _)
+            ? MissingEntity(entity)
+            : Reply(TwinReplyKind.Done, clockwork!.Log.Page(query with { Limit = Math.Clamp(query.Limit, 1, MostEvents) }))));
 
     /// <inheritdoc/>
     public Task<TwinReply> Record() => AskAsync(() => Task.FromResult(Reply(TwinReplyKind.Done, Now())));
 
     /// <inheritdoc/>
-    public async Task<TwinReply> Remove()
+    public async Task<TwinReply> Remove(string? ifMatch)
     {
         if (record is null)
             return Nothing();
+        if (failure is null && Refusal(ifMatch) is { } refusal)
+            return refusal;
         if (movement is { } current)
             await StopAsync(current);
         store.Remove(record.Id);
@@ -148,13 +151,14 @@ public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
     }
 
     /// <summary>Why nothing can be done to the twin; null when something can.</summary>
+    /// <param name="ifMatch">The tags of which one must be right, separated by commas; null for any.</param>
     private TwinReply? Refusal(string? ifMatch)
     {
         if (record is null)
             return Nothing();
         if (failure is not null)
             return TwinReply.Refused(failure);
-        return ifMatch is null || ifMatch == Tag()
+        return ifMatch is null || ifMatch.Split(',').Contains(Tag())
             ? null
             : new TwinReply(TwinReplyKind.Outdated, Detail: $"Twin '{record.Id}' has changed since you looked: its ETag is now \"{Tag()}\", not \"{ifMatch}\". Look again, then decide.");
     }
@@ -163,6 +167,19 @@ public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
     {
         DeactivateOnIdle();
         return TwinReply.Missing($"There is no twin '{this.GetPrimaryKeyString()}': it was never made, or was removed. Post to /twins to make one.");
+    }
+
+    private async Task<string> EndInWordsAsync()
+    {
+        var status = await WholeAsync(clockwork!.StatusAsync);
+        var how = status switch { ReleaseStatus.Shipped => "shipped", ReleaseStatus.Stopped => "was given up", _ => "was not out at the horizon and ended" };
+        return string.Create(CultureInfo.InvariantCulture, $"The release of twin '{record!.Id}' {how} after {clockwork.Week:0.0} weeks");
+    }
+
+    private TwinReply MissingEntity(string key)
+    {
+        var nearest = Names.NearestTo(key, clockwork!.Roster.Keys.Concat(EntityKinds.All));
+        return TwinReply.Missing($"Twin '{record!.Id}' has no entity '{key}'." + (nearest is null ? $" See /twins/{record.Id}/entities." : $" Did you mean '{nearest}'?"));
     }
 
     private async Task<TwinReply> AskAsync(Func<Task<TwinReply>> ask) =>
@@ -194,8 +211,14 @@ public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
     /// <summary>The record as the twin is now, which may be ahead of what was last saved.</summary>
     private TwinRecord Now() => clockwork is null ? record! : record! with { Reached = clockwork.Earliest.Microseconds, Digest = clockwork.Digest, Goal = movement?.Goal };
 
-    // Everything that can change a twin moves one of these.
-    private string Tag() => clockwork is null ? "failed" : $"{clockwork.Earliest.Microseconds}-{record!.Recipe.Interventions.Count}";
+    // Everything that can change a twin moves one of these: how far it is, what was decided, where it is going.
+    private string Tag()
+    {
+        if (clockwork is null)
+            return "failed";
+        var place = $"{clockwork.Earliest.Microseconds}-{record!.Recipe.Interventions.Count}";
+        return movement?.Goal is { } goal ? string.Create(CultureInfo.InvariantCulture, $"{place}-to-{goal.Until}.{goal.Gates}.{goal.WeeksPerSecond}") : place;
+    }
 
     private async Task KeepAsync(TwinRecord kept, bool withInputs = false)
     {
@@ -210,7 +233,7 @@ public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
 
     private void Set(TwinGoal goal)
     {
-        movement = new Movement(goal);
+        movement = movements.Begin(goal);
         // Not awaited: calls go on while the twin moves; what follows each await is back on this grain.
         movement.Task = RunAsync(movement);
     }
@@ -243,28 +266,23 @@ public sealed class ClockGrain(TwinStore store) : Grain, IClockGrain
         {
             DeactivateOnIdle();
         }
-        catch (Exception error)
+        catch (InvalidOperationException error) when (error is not ObjectDisposedException && !current.KeepsGoal)
         {
-            // The state in memory is none any more; the next activation starts again from the record, at rest.
+            // The model broke a promise, and would again: the twin stays where its record says, at rest.
             failure = $"Twin '{record?.Id}' broke at {clockwork!.Now}: {error.Message}";
             await store.SaveAsync(record! with { Goal = null });
+        }
+        catch (Exception)
+        {
+            // Silos came or went, or the store could not be written: nothing is wrong with the twin. What is in memory is in
+            // between two rounds; the next activation starts again from the record and carries on.
+            DeactivateOnIdle();
         }
         finally
         {
             movement = null;
+            movements.End(current);
             DelayDeactivation(TimeSpan.Zero);
         }
-    }
-
-    private sealed class Movement(TwinGoal goal)
-    {
-        public TwinGoal Goal { get; } = goal;
-
-        public CancellationTokenSource Stop { get; } = new();
-
-        public Task Task { get; set; } = Task.CompletedTask;
-
-        /// <summary>Whether the goal stays on record when the movement stops before it.</summary>
-        public bool KeepsGoal { get; set; }
     }
 }

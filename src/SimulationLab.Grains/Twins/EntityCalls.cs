@@ -50,6 +50,11 @@ internal sealed class EntityCalls
     public async Task<EntityState> DescribeAsync(ActorId entity, long rounds, SimTime now) =>
         (await AskAsync(entity.Index, rounds, (grain, state) => grain.Describe(new StateTicket(incarnation, state, now.Microseconds)))).State;
 
+    /// <summary>Why an act would have no effect on its receiver, after so many rounds; null when it would have one.</summary>
+    public async Task<string?> ObjectionAsync(Input act, long rounds) =>
+        (await AskAsync(act.Receiver.Index, rounds, (grain, state) => grain.ObjectTo(new ProposedAct(
+            new StateTicket(incarnation, state, act.At.Microseconds), new Mail(act.At, act.Receiver, ActorId.Outside, 0, act.Message, null))))).Why;
+
     /// <summary>What an entity contributes to the result, after so many rounds.</summary>
     public async Task<EntityReport> ReportAsync(ActorId entity, long rounds, SimTime now) =>
         (await AskAsync(entity.Index, rounds, (grain, state) => grain.Report(new StateTicket(incarnation, state, now.Microseconds)))).Report;

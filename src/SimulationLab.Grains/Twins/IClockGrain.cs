@@ -21,7 +21,7 @@ public interface IClockGrain : IGrainWithStringKey
     Task<TwinReply> Move(MoveOrder order);
 
     /// <summary>Brings the twin to rest.</summary>
-    Task<TwinReply> Pause();
+    Task<TwinReply> Pause(string? ifMatch);
 
     /// <summary>Takes an intervention, given as the JSON of an event.</summary>
     Task<TwinReply> Intervene(string interventionJson, string? ifMatch);
@@ -47,5 +47,5 @@ public interface IClockGrain : IGrainWithStringKey
     Task<TwinReply> Record();
 
     /// <summary>Brings the twin to rest and forgets it.</summary>
-    Task<TwinReply> Remove();
+    Task<TwinReply> Remove(string? ifMatch);
 }

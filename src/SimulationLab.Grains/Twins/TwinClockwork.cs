@@ -9,7 +9,8 @@ namespace SimulationLab.Grains;
 internal sealed class TwinClockwork
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
-    private static readonly Duration Week = Duration.FromWeeks(1);
+    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
+    private static readonly Duration OneWeek = Duration.FromWeeks(1);
 
     private readonly Agenda agenda;
     private readonly EntityCalls entities;
@@ -36,8 +37,11 @@ internal sealed class TwinClockwork
     /// <summary>Who there is.</summary>
     public Roster Roster => agenda.Roster;
 
-    /// <summary>The simulated time.</summary>
-    public SimTime Now => agenda.Now;
+    /// <summary>The simulated time: the earliest at which something may still happen, or when it all ended. The same after the twin was taken up again.</summary>
+    public SimTime Now => agenda.Stopped ? agenda.Now : agenda.EarliestInput;
+
+    /// <summary>Weeks elapsed, without the microsecond by which an instant that has passed is behind.</summary>
+    public double Week => Math.Round(Now.Weeks, 9);
 
     /// <summary>The earliest date an input may bear: everything before has happened.</summary>
     public SimTime Earliest => agenda.EarliestInput;
@@ -51,6 +55,7 @@ internal sealed class TwinClockwork
     /// <summary>Plays the recipe up to where the twin was; the entities follow when they are first needed.</summary>
     public static Task<TwinClockwork> RestoreAsync(TwinRecord record, IGrainFactory grains) => Task.Run(() =>
     {
+        record.RequireThisModel();
         var scenario = record.Recipe.ReadScenario();
         var roster = OrganizationChart.RosterOf(scenario);
         var log = new EventLog(scenario, roster);
@@ -66,20 +71,30 @@ internal sealed class TwinClockwork
         entities.RecipeJson = recipe.ToJson();
     }
 
+    /// <summary>Why an intervention would have no effect; null when it would have one, or when it comes only later and nobody can say yet.</summary>
+    public async Task<string?> ObjectionAsync(Intervention intervention)
+    {
+        var imposed = intervention.Read();
+        return imposed.At == Earliest && imposed.Entity != EntityKinds.Everybody
+            ? await entities.ObjectionAsync(imposed.ToInputs(Roster).Single(), agenda.Rounds)
+            : null;
+    }
+
     /// <summary>Moves on to the goal, instant by instant, until it is reached, the release ends, or somebody stops it.</summary>
     /// <param name="goal">Where to, and how fast.</param>
     /// <param name="instant">Held during each instant, so that others see the twin between instants only.</param>
-    /// <param name="save">Called at the end of every week and when speed makes it wait.</param>
+    /// <param name="save">Called at the end of every week, and every second where a week takes longer.</param>
     /// <param name="stop">Stops after the instant under way.</param>
     public async Task RunAsync(TwinGoal goal, SemaphoreSlim instant, Func<Task> save, CancellationToken stop)
     {
         var begun = Stopwatch.GetTimestamp();
+        var saved = begun;
         var from = Now;
         var until = goal.Until is { } microseconds ? new SimTime(microseconds) : SimTime.Never;
         while (!stop.IsCancellationRequested)
         {
             var paced = goal.WeeksPerSecond is { } speed ? from + Duration.FromWeeks(speed * Stopwatch.GetElapsedTime(begun).TotalSeconds) : SimTime.Never;
-            var boundary = new SimTime(((Now.Microseconds / Week.Microseconds) + 1) * Week.Microseconds);
+            var boundary = new SimTime(((agenda.Now.Microseconds / OneWeek.Microseconds) + 1) * OneWeek.Microseconds);
             var limit = Earlier(Earlier(paced, until), boundary);
             bool hasPlayed, hasArrived;
             await instant.WaitAsync(CancellationToken.None);
@@ -87,8 +102,11 @@ internal sealed class TwinClockwork
             {
                 hasPlayed = await PlayInstantAsync(limit);
                 hasArrived = HasEnded || (!hasPlayed && limit == until) || (hasPlayed && goal.Gates is { } gates && await GatesPassedAsync() >= gates);
-                if (!hasPlayed && !hasArrived && limit == boundary)
+                if (!hasPlayed && !hasArrived && (limit == boundary || Stopwatch.GetElapsedTime(saved) >= SaveEvery))
+                {
                     await save();
+                    saved = Stopwatch.GetTimestamp();
+                }
             }
             finally
             {
@@ -104,6 +122,9 @@ internal sealed class TwinClockwork
 
     /// <summary>How many gates the release has passed.</summary>
     public async Task<int> GatesPassedAsync() => (await entities.ReportAsync(release, agenda.Rounds, Now)).GatesPassed ?? 0;
+
+    /// <summary>How the release ended; null while it goes on.</summary>
+    public async Task<ReleaseStatus?> StatusAsync() => (await entities.ReportAsync(release, agenda.Rounds, Now)).Status;
 
     /// <summary>What every entity contributes to the result so far, in the order of the roster.</summary>
     public async Task<IReadOnlyList<EntityReport>> ReportAllAsync()
@@ -129,7 +150,7 @@ internal sealed class TwinClockwork
     {
         var state = await entities.DescribeAsync(entity, agenda.Rounds, Now);
         var (kind, name) = NamesOf(entity);
-        return new TwinEntity(twin, Now.Weeks, kind, name, state.Doing, state.WaitsFor, state.Since?.Weeks, state.Figures, Log.LastOf(entity, lastEvents));
+        return new TwinEntity(twin, Week, kind, name, state.Doing, state.WaitsFor, state.Since?.Weeks, state.Figures, Log.LastOf(entity, lastEvents));
     }
 
     private IEnumerable<ActorId> Everybody() => Enumerable.Range(0, Roster.Count).Select(index => new ActorId(index));

@@ -8,6 +8,9 @@ namespace SimulationLab.Grains;
 /// <summary>Makes twins, and branches and forecasts of them: what needs the inputs of a twin but not its clock.</summary>
 public sealed class TwinFoundry(TwinStore store, ScenarioLibrary scenarios, IGrainFactory grains)
 {
+    // One forecast at a time: each uses all cores, and the silo needs some time of them too.
+    private readonly SemaphoreSlim forecasting = new(1);
+
     /// <summary>Makes a twin of a scenario, at week 0.</summary>
     public TwinReply Create(string requestJson)
     {
@@ -37,9 +40,11 @@ public sealed class TwinFoundry(TwinStore store, ScenarioLibrary scenarios, IGra
         var at = request!.At ?? now;
         if (at > now)
             return TwinReply.Faulty([new Fault("$.at", null, null, $"The twin is at week {now.Weeks:0.###} of elapsed time; it cannot be forked at a time that has not come. Advance it first.", null, "a week that has passed", null)]);
-        var kept = request.At is null ? twin.Recipe.Interventions : [.. twin.Recipe.Interventions.Where(intervention => intervention.At < at.Microseconds)];
+        var kept = at == now ? twin.Recipe.Interventions : [.. twin.Recipe.Interventions.Where(intervention => intervention.DecidedAt < at.Microseconds)];
         if (!TwinRequestReader.TryReadInterventions(request.Interventions, "$.interventions", twin.Recipe.ReadScenario(), at, out var added, out faults))
             return TwinReply.Faulty(faults);
+        if (reply.HasEnded && at == now && added.Count > 0)
+            return TwinReply.Refused($"The release of twin '{id}' has ended: in a branch from here nothing more would happen. Fork it at an earlier week.");
         return await Task.Run(() => Keep(New(twin.Scenario, twin.Recipe with { Interventions = [.. kept, .. added] }, new TwinOrigin(id, at.Weeks, "fork"), at)));
     }
 
@@ -69,8 +74,16 @@ public sealed class TwinFoundry(TwinStore store, ScenarioLibrary scenarios, IGra
         if (!TwinRequestReader.TryReadForecast(requestJson, out var request, out var faults)
             || !TwinRequestReader.TryReadInterventions(request!.Interventions, "$.interventions", twin.Recipe.ReadScenario(), new SimTime(twin.Reached), out var proposal, out faults))
             return TwinReply.Faulty(faults);
-        var answer = await Task.Run(() => Forecast.Of(twin, request, proposal, Threads.FromEnvironment(), cancel), cancel);
-        return new TwinReply(TwinReplyKind.Done, JsonSerializer.Serialize(answer, Json.Options));
+        await forecasting.WaitAsync(cancel);
+        try
+        {
+            var answer = await Task.Run(() => Forecast.Of(twin, request, proposal, Threads.FromEnvironment(), cancel), cancel);
+            return new TwinReply(TwinReplyKind.Done, JsonSerializer.Serialize(answer, Json.Options));
+        }
+        finally
+        {
+            forecasting.Release();
+        }
     }
 
     private async Task<(TwinReply Reply, TwinRecord? Twin)> RecordOfAsync(string id)

@@ -12,6 +12,8 @@ public static class TwinHosting
     {
         services.AddSerializer(serializer => serializer.AddOrganizationMessages());
         services.TryAddSingleton<Reconstruction>();
+        services.TryAddSingleton<Movements>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Movements>());
         return services;
     }
 }

@@ -55,7 +55,7 @@ public sealed record TwinReply(
 /// <param name="By">By so many microseconds; null for a gate or the end.</param>
 /// <param name="ToGate">Up to the next gate.</param>
 /// <param name="WeeksPerSecond">At this speed; null as fast as it goes.</param>
-/// <param name="IfMatch">Only if this tag is still right; null in any case.</param>
+/// <param name="IfMatch">Only if one of these tags, separated by commas, is still right; null in any case.</param>
 [GenerateSerializer, Immutable, Alias("move-order")]
 public sealed record MoveOrder([property: Id(0)] long? By, [property: Id(1)] bool ToGate, [property: Id(2)] double? WeeksPerSecond, [property: Id(3)] string? IfMatch);
 

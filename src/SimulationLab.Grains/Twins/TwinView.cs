@@ -29,7 +29,13 @@ internal static class TwinView
             ModelVersion = record.ModelVersion,
             Created = record.Created,
             Status = StatusOf(release?.Status, goal, failure),
-            Week = (clockwork?.Now ?? new SimTime(record.Reached)).Weeks,
+            Week = clockwork?.Week ?? new SimTime(record.Reached).Weeks,
+            NeverShipped = release?.Status switch
+            {
+                ReleaseStatus.Stopped => "A gate gave the release up: the previous model stays.",
+                ReleaseStatus.Horizon => $"The release was not out after {clockwork!.Scenario.Get(RunParameters.HorizonWeeks)} weeks (run.horizonWeeks).",
+                _ => null,
+            },
             GoalWeek = goal?.Until is { } until ? new SimTime(until).Weeks : null,
             WeeksPerSecond = goal?.WeeksPerSecond,
             Events = clockwork?.Log.Last ?? 0,

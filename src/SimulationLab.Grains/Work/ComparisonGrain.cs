@@ -14,6 +14,8 @@ public sealed class ComparisonGrain(Laboratory laboratory, WorkQueue queue, Unfi
             ? plan!
             : throw new ArgumentException(string.Join(" ", faults), nameof(requestJson));
 
+    private protected override string IdOf(ComparisonPlan plan) => plan.Id;
+
     private protected override int TotalOf(ComparisonPlan plan) => plan.Request.Replications * plan.Scenarios.Count;
 
     private protected override async Task<(WorkStatus Status, string AnswerJson)> RunAsync(ComparisonPlan plan, IProgress<WorkProgress> progress, CancellationToken cancel)

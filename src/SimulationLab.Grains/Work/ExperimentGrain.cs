@@ -14,6 +14,8 @@ public sealed class ExperimentGrain(Laboratory laboratory, WorkQueue queue, Unfi
             ? plan!
             : throw new ArgumentException(string.Join(" ", faults), nameof(requestJson));
 
+    private protected override string IdOf(ExperimentPlan plan) => plan.Id;
+
     private protected override int TotalOf(ExperimentPlan plan) => plan.Request.Replications;
 
     private protected override async Task<(WorkStatus Status, string AnswerJson)> RunAsync(ExperimentPlan plan, IProgress<WorkProgress> progress, CancellationToken cancel)

@@ -15,7 +15,7 @@ public abstract class WorkGrain<TPlan>(WorkQueue queue, UnfinishedWork unfinishe
     {
         if (execution is { Status: WorkStatus.Queued or WorkStatus.Running or WorkStatus.Completed })
             return Task.FromResult(StateOf(execution));
-        var plan = Prepare(order.RequestJson);
+        var plan = PrepareOrForget(order.RequestJson);
         queue.Join();
         // On record until it has ended, so that a server that is killed takes it up again.
         unfinished.Begin(KindName, this.GetPrimaryKeyString(), order.RequestJson);
@@ -71,11 +71,31 @@ public abstract class WorkGrain<TPlan>(WorkQueue queue, UnfinishedWork unfinishe
 
     private protected abstract TPlan Prepare(string requestJson);
 
+    private protected abstract string IdOf(TPlan plan);
+
     private protected abstract int TotalOf(TPlan plan);
 
     private protected abstract Task<(WorkStatus Status, string AnswerJson)> RunAsync(TPlan plan, IProgress<WorkProgress> progress, CancellationToken cancel);
 
     private protected abstract string UnfinishedAnswer(TPlan plan, WorkStatus status, WorkProgress progress, string? error);
+
+    /// <summary>Work that was begun under another version of the model is another question now: it is not finished in its name.</summary>
+    private TPlan PrepareOrForget(string requestJson)
+    {
+        var id = this.GetPrimaryKeyString();
+        try
+        {
+            var plan = Prepare(requestJson);
+            if (IdOf(plan) != id)
+                throw new InvalidOperationException($"The {KindName} '{id}' was begun under another version of the model; under this one (model version {Organization.ModelVersion.Current}) the same question is '{IdOf(plan)}'. Ask it again.");
+            return plan;
+        }
+        catch
+        {
+            unfinished.End(id);
+            throw;
+        }
+    }
 
     private async Task RunAsync(Execution current)
     {

@@ -73,6 +73,9 @@ public abstract class Entity : Actor
     /// <summary>What the entity is doing at this time, for people to read.</summary>
     public abstract EntityState Describe(SimTime now);
 
+    /// <summary>Why what management wants to do to this entity, or a shock, would have no effect now; null when it would have one.</summary>
+    public virtual string? ObjectionTo(Message message) => null;
+
     /// <summary>What this entity contributes to the result, so far.</summary>
     public virtual EntityReport Report()
     {

@@ -17,14 +17,17 @@ public sealed record ImposedEvent(SimTime At, string Entity, EventKind Kind, IRe
                 yield return (Kind.Fields[i], value);
     }
 
-    /// <summary>The messages that bring it about, for the entities of this roster.</summary>
+    /// <summary>The messages that bring it about, for the entities of this roster. Acts of management are known beforehand, shocks are not.</summary>
+    /// <param name="roster">Who there is.</param>
+    /// <param name="isAssumed">Whether it is foreseen all the same: in a forecast that asks what if it happened.</param>
     /// <exception cref="ArgumentException">The roster has no such entity.</exception>
-    public IEnumerable<Input> ToInputs(Roster roster)
+    public IEnumerable<Input> ToInputs(Roster roster, bool isAssumed = false)
     {
+        var isForeseen = isAssumed || Kind.Cause is null;
         var message = Kind.Message(Values);
         return Entity == EntityKinds.Everybody
-            ? Enumerable.Range(0, roster.Count).Select(i => new Input(At, new ActorId(i), message))
-            : [new Input(At, roster[Entity], message)];
+            ? Enumerable.Range(0, roster.Count).Select(i => new Input(At, new ActorId(i), message, isForeseen))
+            : [new Input(At, roster[Entity], message, isForeseen)];
     }
 }
 

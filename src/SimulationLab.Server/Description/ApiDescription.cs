@@ -31,7 +31,7 @@ internal static class ApiDescription
     public static void MapDescription(this WebApplication app)
     {
         app.MapOpenApi();
-        app.MapScalarApiReference(options => options.WithTitle("SimulationLab API"));
+        app.MapScalarApiReference(options => options.WithTitle("SimulationLab API").DisableDefaultFonts());
     }
 
     /// <summary>Describes a body that the route reads itself, by an example.</summary>

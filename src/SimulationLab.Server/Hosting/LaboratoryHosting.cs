@@ -13,7 +13,8 @@ internal static class LaboratoryHosting
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaximumBodyBytes);
         builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
-        builder.Services.AddSingleton(services => new Database(DataFolder.Resolve(services.GetRequiredService<IConfiguration>()[DataFolder.Variable])));
+        builder.Services.AddSingleton(services => new DataFolderLock(FolderOf(services)));
+        builder.Services.AddSingleton(services => new Database(FolderOf(services)));
         builder.Services.AddSingleton<ResultStore>();
         builder.Services.AddSingleton<TwinStore>();
         builder.Services.AddSingleton<UnfinishedWork>();
@@ -25,10 +26,13 @@ internal static class LaboratoryHosting
         builder.Services.AddHostedService<Resumption>();
     }
 
+    private static string FolderOf(IServiceProvider services) => DataFolder.Resolve(services.GetRequiredService<IConfiguration>()[DataFolder.Variable]);
+
     /// <summary>Says where to look, once the server listens.</summary>
     public static void AnnounceAddress(this WebApplication app)
     {
-        // Opened now, so that a store that cannot be used stops the start with its reason.
+        // Opened now, so that a folder or store that cannot be used stops the start with its reason.
+        app.Services.GetRequiredService<DataFolderLock>();
         var store = app.Services.GetRequiredService<Database>();
         app.Lifetime.ApplicationStarted.Register(() =>
         {

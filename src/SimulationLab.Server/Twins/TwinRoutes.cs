@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Net.Http.Headers;
 using SimulationLab.Experiments;
 using SimulationLab.Grains;
 
@@ -16,8 +17,9 @@ internal static class TwinRoutes
         twins.MapGet("/", (TwinStore store) => TypedResults.Ok(store.List())).WithSummary("All twins, newest first.");
         twins.MapGet("/{id}", async (string id, HttpContext context, IGrainFactory grains) => await Waited(await Clock(grains, id).Get(), id, context, grains))
             .WithSummary("The twin as it stands; with Prefer: wait, once it is at rest.").Produces<TwinAnswer>().ProducesProblem(404);
-        twins.MapDelete("/{id}", async (string id, IGrainFactory grains) => await Clock(grains, id).Remove() is var reply && reply.Kind == TwinReplyKind.Done ? Results.NoContent() : Answer(reply, null))
-            .WithSummary("Remove the twin.").Produces(204).ProducesProblem(404);
+        twins.MapDelete("/{id}", (string id, HttpContext context, IGrainFactory grains) => IfUnchanged(context, async tags =>
+                await Clock(grains, id).Remove(tags) is var reply && reply.Kind == TwinReplyKind.Done ? Results.NoContent() : Answer(reply, null)))
+            .WithSummary("Remove the twin.").Produces(204).ProducesProblem(404).ProducesProblem(412);
 
         twins.MapPost("/{id}/advance", async (string id, HttpContext context, IGrainFactory grains) => await WithBody(context, body => Advance(body, id, context, grains)))
             .WithSummary("Move on by weeks, days or hours, to the next gate or to the release.").WithExample(Examples.Advance)
@@ -25,8 +27,8 @@ internal static class TwinRoutes
         twins.MapPost("/{id}/play", async (string id, HttpContext context, IGrainFactory grains) => await WithBody(context, body => Play(body, id, context, grains)))
             .WithSummary("Move on at a speed, until somebody pauses it or the release ends.").WithExample(Examples.Play)
             .Produces<TwinAnswer>(StatusCodes.Status202Accepted).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
-        twins.MapPost("/{id}/pause", async (string id, HttpContext context, IGrainFactory grains) => Answer(await Clock(grains, id).Pause(), context))
-            .WithSummary("Bring it to rest.").Produces<TwinAnswer>().ProducesProblem(404);
+        twins.MapPost("/{id}/pause", (string id, HttpContext context, IGrainFactory grains) => IfUnchanged(context, async tags => Answer(await Clock(grains, id).Pause(tags), context)))
+            .WithSummary("Bring it to rest.").Produces<TwinAnswer>().ProducesProblem(404).ProducesProblem(412);
 
         twins.MapGet("/{id}/entities", async (string id, HttpContext context, IGrainFactory grains) => Answer(await Clock(grains, id).Entities(), context))
             .WithSummary("All entities, what they are doing and what they wait for.").Produces<TwinEntities>().ProducesProblem(404);
@@ -38,7 +40,7 @@ internal static class TwinRoutes
             .WithSummary("What happens, as server-sent events (resume with Last-Event-ID), or as JSON if the request accepts application/json. Filters: entity, what, after, limit.")
             .Produces<TwinEventsPage>().ProducesProblem(404);
 
-        twins.MapPost("/{id}/interventions", async (string id, HttpContext context, IGrainFactory grains) => await WithBody(context, async body => Answer(await Clock(grains, id).Intervene(body, IfMatch(context)), context, StatusCodes.Status201Created)))
+        twins.MapPost("/{id}/interventions", async (string id, HttpContext context, IGrainFactory grains) => await WithBody(context, body => IfUnchanged(context, async tags => Answer(await Clock(grains, id).Intervene(body, tags), context, StatusCodes.Status201Created))))
             .WithSummary("Change the organization, or shock it, at a date or now.").WithExample(Examples.Intervention)
             .Produces<TwinIntervention>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
         twins.MapGet("/{id}/interventions", async (string id, IGrainFactory grains) =>
@@ -79,12 +81,12 @@ internal static class TwinRoutes
 
     private static async Task<IResult> Advance(string body, string id, HttpContext context, IGrainFactory grains) =>
         TwinRequestReader.TryReadAdvance(body, out var request, out var faults)
-            ? await Moved(new MoveOrder(request!.By?.Microseconds, request.ToGate, null, IfMatch(context)), id, context, grains)
+            ? await IfUnchanged(context, tags => Moved(new MoveOrder(request!.By?.Microseconds, request.ToGate, null, tags), id, context, grains))
             : Problem.BadInput(faults);
 
     private static async Task<IResult> Play(string body, string id, HttpContext context, IGrainFactory grains) =>
         TwinRequestReader.TryReadPlay(body, out var weeksPerSecond, out var faults)
-            ? await Moved(new MoveOrder(null, false, weeksPerSecond, IfMatch(context)), id, context, grains)
+            ? await IfUnchanged(context, tags => Moved(new MoveOrder(null, false, weeksPerSecond, tags), id, context, grains))
             : Problem.BadInput(faults);
 
     private static async Task<IResult> Moved(MoveOrder order, string id, HttpContext context, IGrainFactory grains) =>
@@ -116,10 +118,18 @@ internal static class TwinRoutes
         return Answer(await Clock(grains, id).Get(), context, StatusCodes.Status201Created);
     }
 
-    private static string? IfMatch(HttpContext context) =>
-        context.Request.GetTypedHeaders().IfMatch is [var tag, ..] && tag.Tag != "*" ? tag.Tag.ToString().Trim('"') : null;
+    /// <summary>Acts with the tags of the header If-Match, of which one must still be right; null for none. A header that cannot be read is refused.</summary>
+    private static async Task<IResult> IfUnchanged(HttpContext context, Func<string?, Task<IResult>> act)
+    {
+        var header = context.Request.Headers.IfMatch;
+        if (header.Count == 0)
+            return await act(null);
+        if (!EntityTagHeaderValue.TryParseStrictList(header, out var tags))
+            return Problem.Of(StatusCodes.Status400BadRequest, "precondition", "The precondition cannot be read",
+                $"'If-Match: {header}' is no entity tag: send one as the ETag of an answer says, quotation marks included. Nothing was changed.");
+        return await act(tags.Any(tag => tag.Tag == "*") ? null : string.Join(',', tags.Select(tag => tag.Tag.ToString().Trim('"'))));
+    }
 
-    /// <summary>Reads a whole number of the query.</summary>
-    public static long? WholeNumber(HttpContext context, string name) =>
-        long.TryParse(context.Request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <summary>Reads a whole number; null when the text is none.</summary>
+    public static long? WholeNumber(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -24,7 +24,7 @@ public sealed class RequestTests : IDisposable
     /// <summary>Broken comparisons: body, path of the fault, what it says, the nearest right name.</summary>
     public static TheoryData<string, string, string, string?> Broken => new()
     {
-        { "", "$", "not valid JSON", null },
+        { "", "$", "body is empty", null },
         { "{", "$", "not valid JSON", null },
         { "[]", "$", "not a list", null },
         { "null", "$", "not null", null },

@@ -81,7 +81,10 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
         var whom = entity?.Text ?? EntityKinds.Everybody;
         if (entity is not null && !happening.EntityKinds.Contains(entity.Text.Split('/')[0]))
         {
-            faults.Add(entity.Place, $"'{happening.Name}' happens to {string.Join(" or ", happening.EntityKinds.Select(kind => kind + "/…"))}, not to {FaultList.Quote(entity.Text)}", entity.Text, string.Join(", ", happening.EntityKinds));
+            if (entity.Text.Contains('/') && !EntityKinds.All.Contains(entity.Text.Split('/')[0]))
+                faults.AddUnknown(entity.Place, "a kind of entity", entity.Text.Split('/')[0], EntityKinds.All);
+            else
+                faults.Add(entity.Place, $"'{happening.Name}' happens to {string.Join(" or ", happening.EntityKinds.Select(kind => kind + "/…"))}, not to {FaultList.Quote(entity.Text)}", entity.Text, string.Join(", ", happening.EntityKinds));
             return null;
         }
 
@@ -117,6 +120,7 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
     {
         if (MapReader.Of(node, $"'{kind.Name}'", faults) is not { } map)
             return null;
+        var before = faults.All.Count;
         var values = new object?[kind.Fields.Count];
         for (var i = 0; i < values.Length; i++)
         {
@@ -130,7 +134,7 @@ internal sealed class ScenarioReader(FaultList faults, string? file)
         }
 
         map.Finish($"a key of '{kind.Name}'");
-        if (kind.FieldsAreOptional && values.All(value => value is null))
+        if (kind.FieldsAreOptional && values.All(value => value is null) && faults.All.Count == before)
             faults.Add(map.Place, $"'{kind.Name}' changes nothing; name at least one lever", allowed: string.Join(", ", kind.Fields.Select(field => field.Key)));
         return kind.FieldsAreOptional || values.All(value => value is not null) ? values : null;
     }
