@@ -36,4 +36,13 @@ public class ReferencePageTests
             page.Append(CultureInfo.InvariantCulture, $"| {Delays.NameOf(cause)} | {string.Join(", ", Enum.GetValues<Delay>().Where(delay => Delays.CauseOf(delay) == cause).Select(Delays.NameOf))} |\n");
         Repository.AssertMatches("docs/reference/outcomes.md", page.ToString());
     }
+
+    [Fact]
+    public void The_page_of_entities_is_that_of_the_kinds()
+    {
+        var page = new StringBuilder("# Entities\n\nMade from the catalogue. An entity is named by its kind and a name of its own: `provider/aws`. Each is an actor of its own, and in\na live twin a grain.\n\n| kind | what it is | does activities of the kinds | events that can happen to it |\n|---|---|---|---|\n");
+        foreach (var kind in EntityKinds.Kinds)
+            page.Append(CultureInfo.InvariantCulture, $"| `{kind.Name}` | {kind.Description} | {string.Join(", ", WorkKinds.All.Where(work => work.Performer == kind.Name).Select(work => work.Work))} | {string.Join(", ", Catalogue.EventKinds.Where(happening => happening.EntityKinds.Contains(kind.Name)).Select(happening => $"`{happening.Name}`"))} |\n");
+        Repository.AssertMatches("docs/reference/entities.md", page.ToString());
+    }
 }

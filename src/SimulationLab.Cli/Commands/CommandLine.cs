@@ -4,7 +4,9 @@ using SimulationLab.Experiments;
 namespace SimulationLab.Cli;
 
 /// <summary>simlab: experiments from a shell.</summary>
-internal sealed class CommandLine(Terminal terminal)
+/// <param name="terminal">Where output goes.</param>
+/// <param name="validations">The cases of simlab verify; null for all there are.</param>
+internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCase>? validations = null)
 {
     public async Task<int> RunAsync(string[] args, CancellationToken cancel)
     {
@@ -49,6 +51,8 @@ internal sealed class CommandLine(Terminal terminal)
         root.Subcommands.Add(ScenariosCommand());
         root.Subcommands.Add(ParametersCommand());
         root.Subcommands.Add(ValidateCommand());
+        root.Subcommands.Add(new Verify(terminal, validations ?? Validations.All).Command());
+        root.Subcommands.Add(new Calibrate(terminal).Command());
         return root;
     }
 

@@ -29,6 +29,10 @@ public sealed class ScenarioLibrary
     /// <summary>The folder of scenarios that the build puts beside the program.</summary>
     public static string FindShippedFolder() => Path.Combine(AppContext.BaseDirectory, "scenarios");
 
+    /// <summary>The scenarios that come with the program and nobody's own; none can be saved.</summary>
+    /// <param name="furtherFolders">More folders of scenarios that come with the program.</param>
+    public static ScenarioLibrary OfShipped(params IReadOnlyList<string> furtherFolders) => new(FindShippedFolder(), new NoSavedScenarios(), furtherFolders);
+
     /// <summary>All scenarios, shipped first.</summary>
     public IReadOnlyList<ScenarioSummary> List() =>
         [.. shipped.Keys.Select(name => Summarize(name, true)), .. saved.Names().Where(name => !IsShipped(name)).Select(name => Summarize(name, false))];

@@ -10,16 +10,22 @@ public sealed class ValidationBench
     public const ulong Seed = 2026;
 
     private readonly ScenarioLibrary scenarios;
-    private readonly int threads;
+    private readonly ParallelOptions options;
 
     /// <summary>A bench with the scenario files beside the program, those in <c>scenarios/validation</c> too.</summary>
     /// <param name="threads">How many threads to use; never changes an observation.</param>
-    public ValidationBench(int threads)
+    /// <param name="cancel">Gives up what runs on the bench.</param>
+    public ValidationBench(int threads, CancellationToken cancel = default)
     {
         var shipped = ScenarioLibrary.FindShippedFolder();
-        scenarios = new ScenarioLibrary(shipped, new NoSavedScenarios(), Path.Combine(shipped, "validation"));
-        this.threads = threads;
+        var ownFiles = Path.Combine(shipped, "validation");
+        scenarios = ScenarioLibrary.OfShipped(Directory.Exists(ownFiles) ? [ownFiles] : []);
+        options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel };
+        Shipped = [.. Directory.EnumerateFiles(shipped, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The names of the shipped scenarios, those of the bench itself left out.</summary>
+    public IReadOnlyList<string> Shipped { get; }
 
     /// <summary>The scenario of a file, with some keys set otherwise.</summary>
     /// <exception cref="ArgumentException">There is no such scenario, or it has faults.</exception>
@@ -30,10 +36,14 @@ public sealed class ValidationBench
     }
 
     /// <summary>Runs replications 1 … n side by side and keeps of each what is asked for, in order.</summary>
-    public IReadOnlyList<T> Run<T>(Scenario scenario, int replications, Func<ReplicationResult, T> keep)
+    public IReadOnlyList<T> Run<T>(Scenario scenario, int replications, Func<ReplicationResult, T> keep) =>
+        Each(replications, i => keep(Replication.Run(scenario, Seed, i + 1)));
+
+    /// <summary>Observes 0 … n − 1 side by side, in order; for a case that does more with each than run a replication.</summary>
+    public IReadOnlyList<T> Each<T>(int count, Func<int, T> observe)
     {
-        var kept = new T[replications];
-        Parallel.For(0, replications, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => kept[i] = keep(Replication.Run(scenario, Seed, i + 1)));
+        var kept = new T[count];
+        Parallel.For(0, count, options, i => kept[i] = observe(i));
         return kept;
     }
 
@@ -42,14 +52,5 @@ public sealed class ValidationBench
     {
         var index = (Outcomes.Find(outcome) ?? throw new ArgumentException($"There is no outcome '{outcome}'.", nameof(outcome))).Index;
         return Run(scenario, replications, result => result.Outcomes[index]);
-    }
-
-    private sealed class NoSavedScenarios : ISavedScenarios
-    {
-        public IReadOnlyList<string> Names() => [];
-
-        public string? Read(string name) => null;
-
-        public void Write(string name, string yaml) => throw new NotSupportedException("A validation bench saves nothing.");
     }
 }

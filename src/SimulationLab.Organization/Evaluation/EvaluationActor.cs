@@ -38,7 +38,7 @@ public sealed class EvaluationActor : Entity
         : base(TheKey, scenario, roster)
     {
         division = roster[DivisionActor.KeyOf("data")];
-        raters = [.. LabelingParameters.Vendors.Select(vendor => roster[LabelingVendorActor.KeyOf(vendor)])];
+        raters = [.. VendorParameters.Vendors.Select(vendor => roster[LabelingVendorActor.KeyOf(vendor.Name)])];
         quality = new Quality(Self, scenario);
     }
 

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>A scale that calibration may choose: it multiplies the defaults of all parameters whose key is like a pattern.</summary>
+/// <param name="Name">The cause whose delay it governs.</param>
+/// <param name="KeyPattern">A regular expression for whole keys.</param>
+/// <param name="Low">The smallest scale.</param>
+/// <param name="High">The largest scale.</param>
+public sealed record FreeParameter(string Name, string KeyPattern, double Low, double High)
+{
+    /// <summary>
+    /// What is fitted: one scale for each cause, on a parameter that no publication gives. What the source or a publication
+    /// gives stays. To free another parameter, change its line.
+    /// </summary>
+    public static IReadOnlyList<FreeParameter> All { get; } =
+    [
+        new("compute", @"market\.shortageShare", 0.25, 3),
+        new("data", @"data\.defectShare", 0.25, 4),
+        new("evaluation", @"evaluation\.humanNoise", 0.25, 4),
+        new("integration", @"integration\.faults", 0.25, 4),
+        new("safety", @"safety\.findings", 0.25, 4),
+        new("coordination", @"pods\.exceptionRate", 0.25, 4),
+    ];
+
+    /// <summary>The parameters it scales.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public IReadOnlyList<Parameter> Parameters()
+    {
+        var found = Catalogue.All.Where(parameter => Regex.IsMatch(parameter.Key, $"^(?:{KeyPattern})$")).ToList();
+        return found.Count > 0 ? found : throw new InvalidOperationException($"No parameter is like '{KeyPattern}'.");
+    }
+
+    /// <summary>Keys and values at this scale, as they would be written.</summary>
+    public IEnumerable<(string Key, string Value)> At(double scale) => Parameters().Select(parameter =>
+    {
+        parameter.TryParse(parameter.DefaultText, out var value, out _);
+        return (parameter.Key, parameter.Format(ValueShift.Scaled(parameter, value, scale) ?? value));
+    });
+}
