@@ -16,6 +16,6 @@ internal sealed record ReleaseBook(IReadOnlyList<(string Account, Money Amount)>
         var journal = Replication.Run(scenario, seed: 1, number: 1).Journal.Where(posting => posting.Book == Book.Release);
         var lines = journal.GroupBy(posting => posting.Debit).OrderBy(group => group.Key)
             .Select(group => (group.Key.ToString(), group.Aggregate(Money.Zero, (sum, posting) => sum + posting.Amount)));
-        return new ReleaseBook([.. lines], [.. scenario.Network.Stages.Select(stage => (stage.Activities.Sum(a => a.StageEffort), stage.Activities.Sum(a => a.CrossCuttingEffort)))]);
+        return new ReleaseBook([.. lines], [.. scenario.Network.Stages.Select(stage => (Effort(stage, a => a.StageEffort), Effort(stage, a => a.CrossCuttingEffort)))]);
     }
 }

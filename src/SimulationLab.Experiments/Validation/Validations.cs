@@ -9,6 +9,10 @@ public static class Validations
     /// <summary>All cases in the order of the table. A new file of cases is one more line, in the place of its section.</summary>
     public static IReadOnlyList<ValidationCase> All { get; } =
     [
+        .. ComputeValidation.Cases,
+        .. LabelValidation.Cases,
+        .. SafetyValidation.Cases,
+        .. CoordinationValidation.Cases,
         .. PlanValidation.Cases,
         .. PropertyValidation.Cases,
     ];
