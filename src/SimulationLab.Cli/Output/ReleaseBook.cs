@@ -18,4 +18,7 @@ internal sealed record ReleaseBook(IReadOnlyList<(string Account, Money Amount)>
             .Select(group => (group.Key.ToString(), group.Aggregate(Money.Zero, (sum, posting) => sum + posting.Amount)));
         return new ReleaseBook([.. lines], [.. scenario.Network.Stages.Select(stage => (Effort(stage, a => a.StageEffort), Effort(stage, a => a.CrossCuttingEffort)))]);
     }
+
+    /// <summary>What the plan contains: work that only a gate can order is not in it.</summary>
+    private static double Effort(Stage stage, Func<Activity, double> column) => stage.Activities.Where(activity => !activity.OnRework).Sum(column);
 }

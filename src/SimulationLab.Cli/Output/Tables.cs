@@ -25,11 +25,14 @@ internal static class Tables
         return table;
     }
 
-    /// <summary>A value with as many digits as its unit needs; dollars in millions.</summary>
+    /// <summary>A value with as many digits as its unit needs; dollars in millions, large and small numbers in short.</summary>
     public static string Number(double? value, string unit) => value is not { } number || double.IsNaN(number) ? "–" : unit switch
     {
+        "USD" when number != 0 && Math.Abs(number) < 1 => string.Create(CultureInfo.InvariantCulture, $"${number:0.#####}"),
         "USD" => string.Create(CultureInfo.InvariantCulture, $"${number / 1e6:0.000}M"),
         "share" => string.Create(CultureInfo.InvariantCulture, $"{number:0.000}"),
+        _ when Math.Abs(number) >= 1e9 => string.Create(CultureInfo.InvariantCulture, $"{number:0.00e+0}"),
+        _ when number != 0 && Math.Abs(number) < 0.1 => string.Create(CultureInfo.InvariantCulture, $"{number:0.###}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{number:0.0}"),
     };
 
