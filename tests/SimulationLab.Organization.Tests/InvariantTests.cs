@@ -215,6 +215,15 @@ public class InvariantTests
         yield return ("compute.checkpoint.fastLossShare", Number(0, 1));
         yield return ("compute.nodesPerReplica", $"{1 + draw.Index(40)}");
         yield return ("compute.commitments.coverage", Number(0, 1));
+        yield return ("compute.spotShare", Number(0, 0.6));
+        yield return ("compute.lemons.share", Number(0, 0.3));
+        yield return ("compute.stragglers.rate", Number(0, 1, "per 1000 node-days"));
+        yield return ("compute.correlated.share", Number(0, 0.3));
+        yield return ("market.partialShare", Number(0, 1));
+        yield return ("market.looseShare", Number(0, 0.49));
+        yield return ("products.surges.rate", Number(0, 20, "per year"));
+        yield return ("training.lossSpikes.rate", Number(0, 30, "per training"));
+        yield return ("training.divergence.chance", Number(0, 0.8));
         yield return ("providers.gcp.candidates", $"{draw.Index(3)}");
         yield return ("providers.oci.candidates", $"{1 + draw.Index(2)}");
         yield return ("providers.aws.outageRate", Number(0, 50, "per year"));
