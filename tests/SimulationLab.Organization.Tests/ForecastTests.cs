@@ -58,7 +58,7 @@ public class ForecastTests
         var release = new ImposedEvent(SimTime.FromWeeks(20), "cluster/gcp-1", Catalogue.EventKinds.Single(kind => kind.Name == "releaseNodes"), [375]);
         var without = Forecasts([]);
         Assert.Equal(without, Forecasts([outage]));
-        Assert.All(without.Zip(Forecasts([release])), pair => Assert.True(pair.Second > pair.First + 10));
+        Assert.All(without.Zip(Forecasts([release])), pair => Assert.True(pair.Second > pair.First + 5));
 
         static List<double> Forecasts(ImposedEvent[] ahead)
         {

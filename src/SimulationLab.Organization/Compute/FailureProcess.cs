@@ -28,16 +28,17 @@ internal enum Incident
 /// Everything that befalls the nodes of one cluster, as one superposed process: it waits for the next incident at the sum
 /// of all rates, and only then draws which it is. So cost follows incidents, not nodes.
 /// </summary>
-internal sealed class FailureProcess(Subject fleet, Scenario scenario)
+internal sealed class FailureProcess
 {
     private static readonly Purpose Gap = Purpose.Of("failure-gap");
     private static readonly Purpose Kind = Purpose.Of("incident");
     private static readonly Purpose CauseOfIt = Purpose.Of("failure-cause");
     private static readonly Purpose FalseRepair = Purpose.Of("false-repair");
 
-    private readonly CauseMix mix = new(scenario);
-    private readonly FailureRates perNode = new(scenario, new CauseMix(scenario).HardwareShare);
-    private readonly double lemonShare = scenario.Get(NodeParameters.LemonShare);
+    private readonly Subject fleet;
+    private readonly CauseMix mix;
+    private readonly FailureRates perNode;
+    private readonly double lemonShare;
     private Lemons lemons = new();
     private Rates inForce;
     private double lemonRate;
@@ -45,6 +46,14 @@ internal sealed class FailureProcess(Subject fleet, Scenario scenario)
     private RandomWait? next;
     private int gaps;
     private int deliveries;
+
+    public FailureProcess(Subject fleet, Scenario scenario)
+    {
+        this.fleet = fleet;
+        mix = new CauseMix(scenario);
+        perNode = new FailureRates(scenario, mix.HardwareShare);
+        lemonShare = scenario.Get(NodeParameters.LemonShare);
+    }
 
     /// <summary>How many incidents there have been.</summary>
     public int Incidents { get; private set; }
@@ -125,8 +134,10 @@ internal sealed class FailureProcess(Subject fleet, Scenario scenario)
     {
         Pass(context.Now);
         lemons.Redraw(fleet, context);
+        // The wait under way is drawn anew at its own address.
+        if (next is not null)
+            gaps--;
         Stop(context);
-        gaps--;
         Follow(nodes, isExposed, spotShare, context);
     }
 

@@ -6,9 +6,8 @@ namespace SimulationLab.Organization;
 /// The training of one candidate on its cluster: 6·N·D floating-point operations at the speed of the nodes that compute,
 /// checkpoints, work lost at each interruption, instability of the loss, and defects of the data that surface on the way.
 /// </summary>
-public sealed class TrainingRunActor : Entity
+public sealed partial class TrainingRunActor : Entity
 {
-    private static readonly Purpose DefectRepair = Purpose.Of("defect-repair");
     private static readonly Purpose FaultRepair = Purpose.Of("fault-repair");
 
     private readonly ActorId cluster;
@@ -81,6 +80,14 @@ public sealed class TrainingRunActor : Entity
             ? EntityState.Busy(Speed < 1 ? "trains at reduced speed" : "trains", settled, figures)
             : EntityState.Waiting("stands still", Delays.NameOf(standstill) + " to be over", settled, figures);
     }
+
+    /// <inheritdoc/>
+    public override string? ObjectionTo(Message message) => message switch
+    {
+        Diverges when task is null => "its training has not begun",
+        Diverges when isDone => "its training has ended",
+        _ => null,
+    };
 
     internal override void Report(OutcomeSheet sheet)
     {
@@ -224,75 +231,6 @@ public sealed class TrainingRunActor : Entity
             Proceed(context);
     }
 
-    /// <summary>Puts the time since the last change down to what it went on, and moves training forward.</summary>
-    private void Settle(SimTime now)
-    {
-        if (task is null || isDone)
-            return;
-        var span = now - settled;
-        settled = now;
-        if (span == Duration.Zero)
-            return;
-        if (pausedFor is { } reason)
-        {
-            spent.Add(reason, span);
-            badput.Add(Badput.Stopped, (computes?.Held ?? 0) * span.Hours);
-        }
-        else if (Speed <= 0)
-        {
-            spent.Add(standstill, span);
-            badput.Add(Badput.IdleNodes, (computes?.Held ?? 0) * span.Hours);
-        }
-        else
-        {
-            Advance(span, computes!);
-        }
-    }
-
-    private void Advance(Duration span, Computes with)
-    {
-        var (done, atWork, writing) = progress.Advance(span.Microseconds, Speed);
-        // More nodes than planned do more in the same time; fewer, or a slow one, leave some of it unused.
-        var used = Math.Min(done, atWork);
-        var slow = Math.Min(atWork - used, (long)Math.Round(atWork * (1 - with.Pace)));
-        spent.Add(task!.Kind, new Duration(used));
-        spent.Add(Delay.Straggler, new Duration(slow));
-        spent.Add(with.Shortage, new Duration(atWork - used - slow));
-        spent.Add(Delay.CheckpointWrite, new Duration(writing));
-        effective += new Duration(atWork);
-        var hours = new Duration(atWork).Hours;
-        keptNodeHours += new Duration(done).Hours * planned;
-        badput.Add(Badput.CheckpointSave, with.Held * new Duration(writing).Hours);
-        badput.Add(Badput.Stragglers, with.Nodes * hours * (1 - with.Pace));
-        badput.Add(Badput.IdleNodes, (with.Held - with.Nodes) * hours);
-    }
-
-    /// <summary>The time that lost progress had taken goes to what it was lost to; with more nodes than planned it had taken less.</summary>
-    private void PutDownTo(Delay reason, long lost)
-    {
-        var time = new Duration(Math.Min(Speed > 1 ? (long)(lost / Speed) : lost, spent[task!.Kind].Microseconds));
-        spent.Move(task.Kind, reason, time);
-        effective -= time;
-        if (reason is Delay.NodeFailure or Delay.Preemption)
-            recomputing += time;
-        var nodeHours = new Duration(lost).Hours * planned;
-        keptNodeHours -= nodeHours;
-        badput.Add(Badput.WastedProgress, nodeHours);
-    }
-
-    private void Proceed(Context context)
-    {
-        context.Cancel(next);
-        next = Token.None;
-        plan++;
-        if (pausedFor is not null || Speed <= 0)
-            return;
-        var goal = Math.Min(Math.Min(progress.Target, instability.Next), defects.Count > 0 ? defects[0].At : long.MaxValue);
-        // Slower than any run lasts: nothing to wait for.
-        if (progress.TimeTo(goal, Speed) is { } time)
-            next = context.Schedule(new MilestoneReached(plan), time);
-    }
-
     /// <summary>A gate ordered the training anew: nothing of the first is used but what it taught.</summary>
     private void BeginAnew()
     {
@@ -301,41 +239,6 @@ public sealed class TrainingRunActor : Entity
         isDone = false;
         computes = null;
         pausedFor = null;
-    }
-
-    private void AtMilestone(Context context)
-    {
-        if (progress.Position >= instability.Next)
-        {
-            var (reason, share, stop) = instability.Take(Scenario, context);
-            PutDownTo(reason, progress.Lose((long)(share * progress.Target)));
-            instability.Draw(progress.Furthest, progress.Target, Scenario, context);
-            pausedFor = reason;
-            instability.ScheduleEnd(stop, context);
-        }
-        else if (defects.Count > 0 && progress.Position >= defects[0].At)
-        {
-            var subject = DataPipelineActor.SubjectOfLot(defects[0].Lot.Number);
-            var mode = defects[0].Lot.Mode;
-            surfaced.Add(defects[0]);
-            defects.RemoveAt(0);
-            if (mode == DefectMode.Spike)
-            {
-                PutDownTo(Delay.EscapedDefect, progress.Lose(Scenario.Get(DataParameters.SpikeRollback).Microseconds));
-            }
-            else
-            {
-                pausedFor = Delay.EscapedDefect;
-                context.Schedule(DefectRepaired.Instance, Scenario.Get(DataParameters.SurfacingTime), subject, DefectRepair);
-            }
-        }
-        else if (progress.Position >= progress.Target)
-        {
-            isDone = true;
-            progress.Finish();
-            context.Send(cluster, Free.Instance);
-            context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(task!.Work, spent, Scenario.Network.Activities[task.Work.Activity].Effort / ProviderParameters.CandidatesOf(Scenario)));
-        }
     }
 
     private readonly record struct Defect(DefectiveLot Lot, long At);
