@@ -61,7 +61,7 @@ public sealed class PodActor : Entity
         var activity = Scenario.Network.Activities[item.Order.Work.Activity].Name;
         if (item.StandsFor is { } reason)
             return EntityState.Waiting($"stands still in {activity}", reason == Delay.Handoff ? "its turn at a handoff" : "a decision of leadership", item.StandsSince, figures);
-        if (Share() <= 0)
+        if (Pace().Share <= 0)
             return EntityState.Waiting($"stands still in {activity}", "people who can work", item.Settled, figures);
         var doing = item.Detour switch
         {
@@ -82,6 +82,14 @@ public sealed class PodActor : Entity
         item.Redraw(Scenario, context.Luck);
         Proceed(context);
     }
+
+    /// <inheritdoc/>
+    public override string? ObjectionTo(Message message) => message switch
+    {
+        Reassign reassign when Roster[reassign.Division] == division => $"{Key} belongs to {reassign.Division} already.",
+        KeyPeopleLeave or LetGo when staff.Present == 0 => $"{Key} has no people.",
+        _ => null,
+    };
 
     internal static string KeyPrefixOf(string division) => $"{EntityKinds.Pod}/{division}-";
 
@@ -203,15 +211,8 @@ public sealed class PodActor : Entity
         Proceed(context);
     }
 
-    /// <summary>Part of each working hour that talk takes, with everybody in the pod and between the pods at the activity, beyond that in a usual pod, which the plan contains.</summary>
-    private double Talk() => lossPerChannel * Math.Max(0, Channels.Among(staff.Present) + Channels.Among(item!.Order.Pods) - Channels.Among(size));
-
-    /// <summary>What the pod does, of what it does when full, experienced, and undisturbed.</summary>
-    private double Share()
-    {
-        var share = staff.Productivity(Scenario) / size * Math.Max(0, 1 - meetings - Talk());
-        return share <= 1 ? share : 1 + (Scenario.Get(StaffParameters.Divisibility) * (share - 1));
-    }
+    private PodPace Pace() => new(
+        staff.Productivity(Scenario), staff.Present, size, item!.Order.Pods, meetings, lossPerChannel, Scenario.Get(StaffParameters.Divisibility));
 
     /// <summary>Puts the time since the last change down to what it went on.</summary>
     private void Settle(SimTime now)
@@ -227,35 +228,12 @@ public sealed class PodActor : Entity
         }
 
         // More people than usual do more in the same time; fewer, or disturbed ones, leave some of it unused.
-        var share = Share();
+        var pace = Pace();
+        var share = pace.Share;
         var atWork = new Duration((long)Math.Round(span.Microseconds * Math.Min(1, share)));
         item.Spent.Add(item.Work(span.Weeks * item.Order.Engineers * share), atWork);
         if (atWork < span)
-            PutDown(span - atWork);
-    }
-
-    /// <summary>Puts working time that was lost down to what it was lost to, in proportion.</summary>
-    private void PutDown(Duration lost)
-    {
-        var productivity = staff.Productivity(Scenario) / size;
-        ReadOnlySpan<(Delay Delay, double Share)> losses =
-        [
-            (Delay.Vacancy, Math.Max(0, 1 - ((double)staff.Present / size))), (Delay.NewPeople, ((double)staff.Present / size) - productivity),
-            (Delay.Meetings, productivity * meetings), (Delay.Communication, productivity * Talk()),
-        ];
-        var total = 0.0;
-        foreach (var loss in losses)
-            total += loss.Share;
-        var (put, passed) = (Duration.Zero, 0.0);
-        foreach (var (delay, share) in losses)
-        {
-            passed += share;
-            var upTo = total > 0 ? new Duration((long)Math.Round(lost.Microseconds * Math.Min(1, passed / total))) : lost;
-            item!.Spent.Add(delay, upTo - put);
-            put = upTo;
-        }
-
-        item!.Spent.Add(Delay.Communication, lost - put);
+            pace.PutDown(span - atWork, item.Spent);
     }
 
     /// <summary>Schedules when what is at hand will be through.</summary>
@@ -266,7 +244,7 @@ public sealed class PodActor : Entity
         context.Cancel(item.Next);
         item.Next = Token.None;
         plan++;
-        var rate = item.StandsFor is null ? item.Order.Engineers * Share() : 0;
+        var rate = item.StandsFor is null ? item.Order.Engineers * Pace().Share : 0;
         TellPace(item.Detour is null ? rate : 0, context);
         if (rate > 0)
             item.Next = context.Schedule(new ItemProgressEnds(plan), Duration.FromWeeks(Math.Max(0, item.Ahead().Effort) / rate));

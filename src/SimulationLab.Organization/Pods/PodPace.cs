@@ -1,0 +1,52 @@
+using SimulationLab.Kernel;
+
+namespace SimulationLab.Organization;
+
+/// <summary>What a pod does, of what it does when full, experienced, and undisturbed; and what the rest is lost to.</summary>
+/// <param name="Productivity">What its people do together, in experienced people.</param>
+/// <param name="Present">Its people.</param>
+/// <param name="Size">How many they usually are.</param>
+/// <param name="Pods">How many pods are at the activity.</param>
+/// <param name="Meetings">Part of working time that meetings take beyond the plan.</param>
+/// <param name="LossPerChannel">Part of working time that each channel of communication takes.</param>
+/// <param name="Divisibility">The part of more hands than planned that the work can be divided into.</param>
+internal readonly record struct PodPace(double Productivity, int Present, int Size, int Pods, double Meetings, double LossPerChannel, double Divisibility)
+{
+    /// <summary>Part of working time that talk takes, in the pod and between the pods, beyond that in a usual pod, which the plan contains.</summary>
+    private double Talk => LossPerChannel * Math.Max(0, Channels.Among(Present) + Channels.Among(Pods) - Channels.Among(Size));
+
+    /// <summary>The share; above 1 with more people than usual.</summary>
+    public double Share
+    {
+        get
+        {
+            var share = Productivity / Size * Math.Max(0, 1 - Meetings - Talk);
+            return share <= 1 ? share : 1 + (Divisibility * (share - 1));
+        }
+    }
+
+    /// <summary>Puts working time that was lost down to what it was lost to, in proportion.</summary>
+    public void PutDown(Duration lost, Tally spent)
+    {
+        var present = (double)Present / Size;
+        var productive = Productivity / Size;
+        ReadOnlySpan<(Delay Delay, double Share)> losses =
+        [
+            (Delay.Vacancy, Math.Max(0, 1 - present)), (Delay.NewPeople, present - productive), (Delay.Meetings, productive * Meetings), (Delay.Communication, productive * Talk),
+        ];
+        var total = 0.0;
+        foreach (var loss in losses)
+            total += loss.Share;
+        var (put, passed) = (Duration.Zero, 0.0);
+        foreach (var (delay, share) in losses)
+        {
+            passed += share;
+            var upTo = total > 0 ? new Duration((long)Math.Round(lost.Microseconds * Math.Min(1, passed / total))) : lost;
+            spent.Add(delay, upTo - put);
+            put = upTo;
+        }
+
+        // What rounding leaves.
+        spent.Add(Delay.Communication, lost - put);
+    }
+}
