@@ -6,9 +6,7 @@ namespace SimulationLab.Organization;
 /// </summary>
 internal static class Toolchain
 {
-    private const double UsualCustomShare = 0.25;
-
-    public static readonly Parameter<double> CustomShare = Define.Share("toolchain.customShare", UsualCustomShare, "Share of the tools that is custom code; the rest is integrated open source.", "lever; source §3.2: 20–30 % custom").AsLever();
+    public static readonly Parameter<double> CustomShare = Define.Share("toolchain.customShare", 0.25, "Share of the tools that is custom code; the rest is integrated open source.", "lever; source §3.2: 20–30 % custom").AsLever();
 
     public static readonly Parameter<double> CustomEffort = Define.Number("toolchain.customEffort", "times", 3, "Effort of writing a tool, relative to integrating one.", "assumed; source §3.2", 0.1, 100);
 
@@ -25,7 +23,7 @@ internal static class Toolchain
     /// <summary>(1 − c + κc) ÷ (1 − c₀ + κc₀).</summary>
     private static double Relative(Scenario scenario, double custom)
     {
-        var share = scenario.Get(CustomShare);
-        return (1 - share + (custom * share)) / (1 - UsualCustomShare + (custom * UsualCustomShare));
+        var (share, usual) = (scenario.Get(CustomShare), CustomShare.Default);
+        return (1 - share + (custom * share)) / (1 - usual + (custom * usual));
     }
 }

@@ -19,6 +19,8 @@ internal sealed class Findings
     private const int FirstImposedClass = 1000;
 
     private readonly Subject owner;
+    private readonly double jailbreakShare;
+    private readonly double biasShare;
     private double rate;
     private List<FindingClass> classes = [];
     private List<Latent> latent = [];
@@ -31,11 +33,13 @@ internal sealed class Findings
     private int redraws;
 
     /// <param name="owner">What the luck of the classes belongs to.</param>
-    /// <param name="rate">Chance rate of meeting a given finding, for each engineer-week.</param>
-    public Findings(Subject owner, double rate)
+    /// <param name="scenario">What is simulated.</param>
+    public Findings(Subject owner, Scenario scenario)
     {
         this.owner = owner;
-        this.rate = rate;
+        rate = SafetyParameters.RateIn(scenario);
+        jailbreakShare = scenario.Get(SafetyParameters.JailbreakShare);
+        biasShare = scenario.Get(SafetyParameters.BiasShare);
     }
 
     /// <summary>Findings nobody has met.</summary>
@@ -181,8 +185,8 @@ internal sealed class Findings
             // A finding is the i-th of its class: more findings of one class shift nobody's luck in another.
             var own = subject.With(i);
             var draw = luck.Draw(own, DiscoveryEffort);
-            var kind = luck.Draw(own, Kind).NextUniform() is var u && u < SafetyParameters.JailbreakPart ? FindingKind.Jailbreak
-                : u < SafetyParameters.JailbreakPart + SafetyParameters.BiasPart ? FindingKind.Bias : FindingKind.Other;
+            var place = luck.Draw(own, Kind).NextUniform();
+            var kind = place < jailbreakShare ? FindingKind.Jailbreak : place < jailbreakShare + biasShare ? FindingKind.Bias : FindingKind.Other;
             // What a forecast draws anew bears other names than what was met before.
             var number = (classes[ofClass].Key * PerClass) + (redraws * 10_000 % PerClass) + i;
             latent.Add(new Latent(number, ofClass, own, kind, hazard + Distribution.Exponential(1).Sample(ref draw)));

@@ -51,7 +51,7 @@ public sealed partial class SafetyActor : Entity
         division = roster[DivisionActor.KeyOf("safety")];
         fixers = roster[DivisionActor.KeyOf("rd")];
         firms = roster[EntityKinds.Partner + "/red-team-firms"];
-        findings = new Findings(Self, SafetyParameters.RateIn(scenario));
+        findings = new Findings(Self, scenario);
         var activities = scenario.Network.Activities.ToList();
         firstActivity = activities.FindIndex(activity => activity.Work is WorkKinds.RedTeam or WorkKinds.SafetyReview);
         lastReview = activities.FindLastIndex(activity => activity.Work == WorkKinds.SafetyReview);
@@ -88,6 +88,10 @@ public sealed partial class SafetyActor : Entity
         var why = review is { UsesReserve: true } ? ", in what is left of the reserved time" : review is { Extensions: > 0 } ? ", longer than planned: too many findings may be unseen" : "";
         return EntityState.Busy(doing + why, changedAt, figures);
     }
+
+    /// <inheritdoc/>
+    public override string? ObjectionTo(Message message) =>
+        message is ExtraCampaign or FindingsReported && firstActivity < 0 ? "no activity of this lifecycle is safety work, so nobody is there to do it" : null;
 
     /// <inheritdoc/>
     public override void RedrawHiddenState(Context context) => findings.Redraw(context);

@@ -5,12 +5,6 @@ namespace SimulationLab.Organization;
 /// <summary>Parameters of safety.</summary>
 internal static class SafetyParameters
 {
-    /// <summary>The part of all findings that are jailbreaks: a convention of the report, not of the process.</summary>
-    public const double JailbreakPart = 0.5;
-
-    /// <summary>The part of all findings that are biases.</summary>
-    public const double BiasPart = 0.25;
-
     public static readonly Parameter<double> Findings = Define.Number("safety.findings", "findings", 20, "Expected findings latent in the model when training ends.", "assumed; source §6.2: red-teaming is never exhaustive", 0, 10_000)
         .CausedBy(Cause.Safety, 0);
 
@@ -31,6 +25,10 @@ internal static class SafetyParameters
     public static readonly Parameter<double> BlockingShare = Define.Share("safety.blockingShare", 0.1, "Share of findings that are critical: they block the release until fixed.", "assumed; domain estimate: 10 % critical");
 
     public static readonly Parameter<double> SeriousShare = Define.Share("safety.seriousShare", 0.3, "Share of findings that are serious: they are fixed, but nothing waits for it. The rest is accepted.", "assumed");
+
+    public static readonly Parameter<double> JailbreakShare = Define.Share("safety.jailbreakShare", 0.5, "Share of findings that are ways around the model's refusals.", "assumed", 0, 0.5);
+
+    public static readonly Parameter<double> BiasShare = Define.Share("safety.biasShare", 0.25, "Share of findings that are biased answers.", "assumed", 0, 0.5);
 
     public static readonly Parameter<Distribution> TriageTime = Define.RandomTime("safety.triageTime", Distribution.LogNormal(12, 120),
         "Time to reproduce a finding and decide how to fix it.", "assumed");
@@ -60,7 +58,7 @@ internal static class SafetyParameters
 
     public static IReadOnlyList<Parameter> All =>
     [
-        Findings, EarlyShare, NewFindings, RolloutFindings, DiscoveryRate, ExposureRate, BlockingShare, SeriousShare, TriageTime, FixEffort, FixTeam, RetestTime, RetestFailShare,
+        Findings, EarlyShare, NewFindings, RolloutFindings, DiscoveryRate, ExposureRate, BlockingShare, SeriousShare, JailbreakShare, BiasShare, TriageTime, FixEffort, FixTeam, RetestTime, RetestFailShare,
         UnseenBar, Specialists, SpecialistGain, EarlyRedTeam, EarlyTeam, Buffer, BufferedWeeks,
     ];
 
