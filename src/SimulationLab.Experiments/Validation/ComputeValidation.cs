@@ -77,7 +77,9 @@ internal static class ComputeValidation
 
         yield return Mttf(bench, 1024, 800, 7.9, 200) with
         {
-            IsDocumentedMiss = true, Rounding = 0.05, Note = "The published 7.9 h does not follow from the published rate, which gives 28.8 h: jobs of that size are interrupted by other things too.",
+            IsDocumentedMiss = true,
+            Rounding = 0.05,
+            Note = "The published 7.9 h does not follow from the published rate, which gives 28.8 h: jobs of that size are interrupted by other things too.",
         };
     }
 

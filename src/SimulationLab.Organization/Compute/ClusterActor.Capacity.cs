@@ -5,15 +5,6 @@ namespace SimulationLab.Organization;
 /// <content>The nodes of the cluster: bought, granted, cut, lent, moved, metered.</content>
 public sealed partial class ClusterActor
 {
-    /// <inheritdoc/>
-    public override string? ObjectionTo(Message message) => message switch
-    {
-        BuyNodes or ReleaseNodes or MoveCluster or LemonBatch when phase == ClusterPhase.Ready && account.Paid > 0 => "its training has ended and the nodes are given back",
-        ReleaseNodes when nodes.InService == 0 => "it has no nodes",
-        MoveCluster move when Roster[move.Provider] == provider => "it is at that provider",
-        _ => null,
-    };
-
     private void HandleCapacity(Message message, Context context)
     {
         switch (message)

@@ -81,14 +81,6 @@ public sealed partial class TrainingRunActor : Entity
             : EntityState.Waiting("stands still", Delays.NameOf(standstill) + " to be over", settled, figures);
     }
 
-    /// <inheritdoc/>
-    public override string? ObjectionTo(Message message) => message switch
-    {
-        Diverges when task is null => "its training has not begun",
-        Diverges when isDone => "its training has ended",
-        _ => null,
-    };
-
     internal override void Report(OutcomeSheet sheet)
     {
         sheet[ComputeOutcomes.LossSpikes] = instability.Spikes;
