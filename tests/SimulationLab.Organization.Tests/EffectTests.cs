@@ -260,7 +260,7 @@ public class EffectTests
         var scenario = Scenarios.Of("baseline", ("providers.aws.outageRate", "20 per year"));
         ImposedEvent[] imposed =
         [
-            Act(5, "provider/aws", "outage", ("duration", "1 hour")), Act(5, "pod/rd-01", "departure", ("people", "1")), Act(5, "safety/red-team", "newClass", ("expected", "3 findings")),
+            Act(5, "provider/aws", "outage", ("duration", "1 hour")), Act(5, "pod/rd-02", "departure", ("people", "1")), Act(5, "safety/red-team", "newClass", ("expected", "3 findings")),
         ];
         Assert.Equal(NaturalLuck([]), NaturalLuck(imposed));
 
@@ -354,7 +354,7 @@ public class EffectTests
             var who = Roster?.KeyOf(mail.Receiver);
             if (mail.Message is OutageStrikes)
                 Outages.Add(mail.Due.Microseconds);
-            if (mail.Message is PersonLeaves && who == "pod/rd-01")
+            if (mail.Message is PersonLeaves && who == "pod/rd-02")
                 Departures.Add(mail.Due.Microseconds);
             if (mail.Message is VacancyFilled && who == "pod/rd-01")
                 Replacements.Add(mail.Due.Microseconds);

@@ -87,18 +87,19 @@ public class InvariantTests
     {
         var original = Replication.Start(Scenarios.Of("baseline"), 3, 2);
         original.AdvanceTo(SimTime.FromWeeks(20));
-        var weeks = new HashSet<double>();
+        // Release weeks may be equal, where a gate waits for a Monday; costs are not.
+        var costs = new HashSet<double>();
         for (var branch = 1; branch <= 20; branch++)
         {
             var future = original.WithNewLuck(branch);
             future.Run();
             var result = Replication.Report(future, 2);
             Check(result);
-            weeks.Add(PlanTests.ValueOf(result, "release.week"));
+            costs.Add(PlanTests.ValueOf(result, "cost.total"));
             Assert.Equal(Replication.Run(Scenarios.Of("baseline"), 3, 2).Stages[0], result.Stages[0]);
         }
 
-        Assert.Equal(20, weeks.Count);
+        Assert.Equal(20, costs.Count);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class StaffParameters
         "Time from a departure until the place is filled.", "industry surveys: vacancies last 51 days");
 
     public static readonly Parameter<bool> HiringFreeze = Define.Switch("pods.hiringFreeze", false,
-        "Whether nobody is sought for places that become empty; those sought already still come. When it ends, the search for all empty places begins.", "lever").AsLever();
+        "Whether nobody is sought for places that become empty; those sought already still come. When it ends, the search for all empty places begins.", "lever; assumed").AsLever();
 
     public static readonly Parameter<double> NewHireProductivity = Define.Share("pods.newHireProductivity", 0.5,
         "What somebody new does, of what an experienced person does.", "Abdel-Hamid & Madnick: 0.5")
