@@ -96,7 +96,7 @@ public sealed class IntegrationActor : Entity
             case FaultDiagnosed diagnosed:
                 Rerun(Find(diagnosed.Work), context.Now - diagnosed.Found, context);
                 break;
-            case EscapedFaultSurfaces:
+            case FaultComesToLight:
                 Surface(context);
                 break;
             default:
@@ -171,7 +171,7 @@ public sealed class IntegrationActor : Entity
     }
 
     private void AwaitSurfacing(Context context) =>
-        context.Schedule(EscapedFaultSurfaces.Instance, Distribution.Exponential(1 / escapingPerHour), Self, Surfacing, surfaced);
+        context.Schedule(FaultComesToLight.Instance, Distribution.Exponential(1 / escapingPerHour), Self, Surfacing, surfaced);
 
     private void Surface(Context context)
     {

@@ -13,9 +13,9 @@ internal sealed record FaultDiagnosed(WorkId Work, SimTime Found) : Message, ICo
 }
 
 /// <summary>A fault that no test had shown comes to light in training.</summary>
-internal sealed record EscapedFaultSurfaces : Message
+internal sealed record FaultComesToLight : Message
 {
-    public static readonly EscapedFaultSurfaces Instance = new();
+    public static readonly FaultComesToLight Instance = new();
 }
 
 /// <summary>A fault of the whole interrupts a training run.</summary>
@@ -26,7 +26,7 @@ internal sealed record FaultStrikes : Message
 
 /// <summary>A test of serving is over; faults that it did not show may turn up in the rollout.</summary>
 /// <param name="Expected">How many are expected.</param>
-internal sealed record FaultsEscape(double Expected) : Message
+internal sealed record FaultsEscape(double Expected) : Message, IUnobserved
 {
     public override void AddTo(ref TraceDigest digest) => digest.Add(Expected);
 }
