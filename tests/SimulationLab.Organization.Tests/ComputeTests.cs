@@ -256,7 +256,7 @@ public class ComputeTests
 
     private static double Outcome(ReplicationResult result, string name) => PlanTests.ValueOf(result, name);
 
-    private static double FleetCost(ReplicationResult result) => result.Journal.Where(posting => posting.Debit == Account.Fleet).Sum(posting => posting.Amount.Dollars);
+    private static double FleetCost(ReplicationResult result) => result.Journal.Where(posting => posting.Debit == Account.Fleet && posting.Reason.EndsWith(" nodes", StringComparison.Ordinal)).Sum(posting => posting.Amount.Dollars);
 
     private sealed class Decisions : ITraceObserver
     {

@@ -147,7 +147,7 @@ public class DataTests
     [InlineData("0", "1", Delay.None)]
     public void An_escaped_defect_stops_training_or_spikes_or_only_costs_quality(string spikes, string silent, Delay delay)
     {
-        var scenario = Scenarios.OfYaml($"name: escaped\nextends: plan\nset: {{ causes.data: on, {Settings()}, data.defectShare: 0, data.detection: 0, data.inspection: 0, data.spikeShare: {spikes}, data.silentShare: {silent}, data.surfacingTime: 3 days, data.spikeRollback: 2 days }}\nevents: [ {{ at: week 3, entity: data-pipeline/corpus, spoiledLots: {{ lots: 1 }} }} ]\n");
+        var scenario = Scenarios.OfYaml($"name: escaped\nextends: plan\nset: {{ causes.data: on, {Settings()}, data.defectShare: 0, data.detection: 0, data.inspection: 0, data.spikeShare: {spikes}, data.silentShare: {silent}, data.surfacingTime: 3 days, data.spikeRollback: 2 days, evaluation.target: 79 points }}\nevents: [ {{ at: week 3, entity: data-pipeline/corpus, spoiledLots: {{ lots: 1 }} }} ]\n");
         var result = Run(scenario);
         Assert.Equal(1, Value(result, "data.defectsEscaped"));
         Assert.Equal(80 - 0.3, Value(result, "quality.score"), 9);

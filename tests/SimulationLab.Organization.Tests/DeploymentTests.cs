@@ -29,7 +29,7 @@ public class DeploymentTests
     [Fact]
     public void An_incident_is_understood_then_fixed_by_people_and_the_step_is_repeated()
     {
-        (string, string)[] set = [("causes.other", "on"), ("training.qualitySpread", "0 points"), ("serving.latencySpread", "0"), ("deployment.incidentShare", "0.3"), ("deployment.fixTime", "1 days")];
+        (string, string)[] set = [("causes.other", "on"), ("training.qualitySpread", "0 points"), ("serving.latencySpread", "0"), ("deployment.incidentShare", "0.3"), ("deployment.fixTime", "1 days"), ("training.lossSpikes.rate", "0 per training"), ("training.divergence.chance", "0")];
         for (var number = 1; number <= 10; number++)
         {
             var result = Replication.Run(Scenarios.Of("plan", set), 1, number);

@@ -270,7 +270,8 @@ public class EffectTests
             var simulation = Replication.Start(scenario, 4, 1, seen, interventions);
             seen.Roster = simulation.Roster;
             simulation.AdvanceTo(SimTime.FromWeeks(30));
-            return (string.Join(' ', seen.Outages), string.Join(' ', seen.Departures), string.Join(' ', seen.Replacements.Take(2)));
+            // Who comes and goes in a pod that has no work yet is not announced; by week 15 all have had work.
+            return (string.Join(' ', seen.Outages), string.Join(' ', seen.Departures), string.Join(' ', seen.Replacements.Where(at => at > SimTime.FromWeeks(15).Microseconds)));
         }
     }
 

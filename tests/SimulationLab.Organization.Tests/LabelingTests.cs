@@ -130,12 +130,13 @@ public class LabelingTests
     [Fact]
     public void A_vendor_booked_early_enough_keeps_nobody_waiting()
     {
-        // Quality labels follow two weeks of ingestion: a lead of two weeks is hidden behind it, one of three shows with one week.
+        // Quality labels follow two weeks of ingestion: a lead of two weeks is hidden behind it, one of three shows with one
+        // week, and with half a week behind the two and a half weeks that prepare human evaluation.
         const string Only = "labeling.bookingLead: ";
         Assert.Equal(65.0, Value(Plan(Only + "2 weeks"), "release.week"), 6);
         var late = Plan(Only + "3 weeks");
-        Assert.Equal(66.0, Value(late, "release.week"), 6);
-        Assert.Equal(1.0, late.Chain[Delay.VendorStart].Weeks, 6);
+        Assert.Equal(66.5, Value(late, "release.week"), 6);
+        Assert.Equal(1.5, late.Chain[Delay.VendorStart].Weeks, 6);
         // Nobody foresees the first activity of all.
         Assert.Equal(8.0, Jobs(Only + "3 weeks", Preference("a")), 6);
 

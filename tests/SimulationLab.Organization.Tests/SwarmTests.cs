@@ -43,7 +43,7 @@ public class SwarmTests
         foreach (var parameter in Catalogue.All)
         {
             parameter.TryParse(parameter.DefaultText, out var value, out _);
-            var canMove = ValueShift.Others(parameter, value).Count > 0 || ValueShift.Scaled(parameter, value, 2) is not null;
+            var canMove = ValueShift.Others(parameter, value).Count > 0 || ValueShift.Scaled(parameter, value, 2) is not null || ValueShift.Scaled(parameter, value, 0.5) is not null;
             Assert.Equal(canMove, scenarios.Any(scenario => !scenario.ValueOf(parameter).Equals(value)));
         }
 

@@ -31,14 +31,16 @@ internal sealed record LabelBatch(int Number, int Items, int Overlap, bool IsPoo
     {
         var isPoor = luck.Draw(work, Poor, number).Bernoulli(scenario.Get(LabelingParameters.PoorBatchShare));
         var accuracy = AccuracyOf(isPoor, vendor, scenario);
+        // With the disturbances of data off a measurement has no noise.
+        var isNoisy = scenario.IsOn(Cause.Data);
         var gold = Math.Min(items, scenario.Get(LabelingParameters.AuditItems));
         var doubles = Math.Min(items, scenario.Get(LabelingParameters.DoubleLabeled));
         return new LabelBatch(number, items, overlap, isPoor)
         {
             GoldItems = gold,
-            GoldRight = LabelSampling.MajorityRight(gold, overlap, accuracy, luck.Draw(work, Gold, number)),
+            GoldRight = isNoisy ? LabelSampling.MajorityRight(gold, overlap, accuracy, luck.Draw(work, Gold, number)) : (int)Math.Round(gold * LabelSampling.MajorityAccuracy(accuracy, overlap)),
             DoubleItems = doubles,
-            Agreed = LabelSampling.Agreements(doubles, accuracy, luck.Draw(work, Doubles, number)),
+            Agreed = isNoisy ? LabelSampling.Agreements(doubles, accuracy, luck.Draw(work, Doubles, number)) : (int)Math.Round(doubles * LabelSampling.Agreement(accuracy)),
         };
     }
 
@@ -69,6 +71,8 @@ internal sealed record LabelBatch(int Number, int Items, int Overlap, bool IsPoo
         double LogLikelihood(bool isPoor)
         {
             var accuracy = AccuracyOf(isPoor, vendor, scenario);
+        // With the disturbances of data off a measurement has no noise.
+        var isNoisy = scenario.IsOn(Cause.Data);
             return Term(GoldRight, GoldItems, LabelSampling.MajorityAccuracy(accuracy, Overlap)) + Term(Agreed, DoubleItems, LabelSampling.Agreement(accuracy));
         }
 
