@@ -11,17 +11,17 @@ namespace SimulationLab.Experiments;
 public sealed record FreeParameter(string Name, string KeyPattern, double Low, double High)
 {
     /// <summary>
-    /// What is fitted: one scale for each cause, on a parameter that no publication gives. What the source or a publication
+    /// What is fitted: one scale for each cause, on parameters that no publication gives. What the source or a publication
     /// gives stays. To free another parameter, change its line.
     /// </summary>
     public static IReadOnlyList<FreeParameter> All { get; } =
     [
         new("compute", @"market\.shortageShare", 0.25, 3),
-        new("data", @"data\.defectShare", 0.25, 4),
+        new("data", @"data\.(?:\w+\.)?defectShare|labeling\.(?:bookingLead|poorBatchShare|productJobs\.rate)", 0.1, 4),
         new("evaluation", @"evaluation\.humanNoise", 0.25, 4),
         new("integration", @"integration\.faults", 0.25, 4),
-        new("safety", @"safety\.findings", 0.25, 4),
-        new("coordination", @"pods\.exceptionRate", 0.25, 4),
+        new("safety", @"safety\.(?:findings|newFindings|rolloutFindings)", 0.25, 4),
+        new("coordination", @"leadership\.(?:gateSyncShare|gateDecisionTime|decisionTime)|desks\.serviceTime|pods\.(?:exceptionRate|handoffs)", 0.1, 2),
     ];
 
     /// <summary>The parameters it scales.</summary>
