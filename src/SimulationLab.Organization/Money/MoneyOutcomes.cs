@@ -13,7 +13,7 @@ internal static class MoneyOutcomes
 
     public static readonly Outcome Overhead = new("cost.overhead", "USD", Better.Lower, "Tools, licenses, training and conferences.") { IsHeadline = true, Source = "source §5.2" };
 
-    public static readonly Outcome Organization = new("cost.organization", "USD", Better.Lower, "What the organization spends besides during the release: product lines and partners (the organization book).") { IsHeadline = true, Source = "source §3.1, §3.3" };
+    public static readonly Outcome Organization = new("cost.organization", "USD", Better.Lower, "What the organization spends besides during the release: product lines, partners and the yearly cloud bill (the organization book).") { IsHeadline = true, Source = "source §3.1, §3.3" };
 
     public static IReadOnlyList<Outcome> All => [Total, Personnel, Compute, External, Overhead, Organization];
 }
