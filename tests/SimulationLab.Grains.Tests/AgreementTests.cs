@@ -16,6 +16,7 @@ public class AgreementTests(Clusters clusters)
         (2, """{"entity":"pod/rd-02","hire":{"people":2}}"""),
         (3, """{"at":"week 15","entity":"provider/aws","outage":{"duration":"3 days"}}"""),
         (3, """{"set":{"compute.spareFraction":0.1,"evaluation.proxyShare":0.3}}"""),
+        (5, """{"entity":"pod/rd-01","letGo":{"people":50}}"""),
         (17, """{"entity":"cluster/gcp-1","buyNodes":{"nodes":75}}"""),
         (20, """{"entity":"cluster/gcp-2","moveTo":{"provider":"provider/azure"}}"""),
         (20, """{"entity":"provider/azure","quotaCut":{"share":0.2,"duration":"1 week"}}"""),

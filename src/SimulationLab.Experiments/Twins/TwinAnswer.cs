@@ -141,7 +141,21 @@ public sealed record TwinEntityLine(string Kind, string Name, string State, stri
 /// <param name="Figures">Its numbers, with units.</param>
 /// <param name="LastEvents">What it last sent or received, newest first.</param>
 public sealed record TwinEntity(
-    string Twin, double Week, string Kind, string Name, string State, string? WaitsFor, double? SinceWeek, IReadOnlyList<Figure> Figures, IReadOnlyList<TwinEvent> LastEvents);
+    string Twin, double Week, string Kind, string Name, string State, string? WaitsFor, double? SinceWeek, IReadOnlyList<Figure> Figures, IReadOnlyList<TwinEvent> LastEvents)
+{
+    private const int Decimals = 6;
+
+    /// <summary>Figures as people read them, to six decimals: sums of fractions come out as 81.74999999999903 where 81.75 is meant. What is below one keeps six digits.</summary>
+    public static IReadOnlyList<Figure> InShort(IReadOnlyList<Figure> figures) => [.. figures.Select(figure => figure with { Value = InShort(figure.Value) })];
+
+    private static double InShort(double value)
+    {
+        if (value == 0 || !double.IsFinite(value))
+            return value;
+        var leadingZeros = -(int)Math.Floor(Math.Log10(Math.Abs(value))) - 1;
+        return Math.Round(value, Math.Clamp(Decimals + leadingZeros, Decimals, 15));
+    }
+}
 
 /// <summary>The books of a twin so far.</summary>
 /// <param name="Twin">The twin.</param>

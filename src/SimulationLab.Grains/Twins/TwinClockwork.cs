@@ -150,7 +150,7 @@ internal sealed class TwinClockwork
     {
         var state = await entities.DescribeAsync(entity, agenda.Rounds, Now);
         var (kind, name) = NamesOf(entity);
-        return new TwinEntity(twin, Week, kind, name, state.Doing, state.WaitsFor, state.Since?.Weeks, state.Figures, Log.LastOf(entity, lastEvents));
+        return new TwinEntity(twin, Week, kind, name, state.Doing, state.WaitsFor, state.Since?.Weeks, TwinEntity.InShort(state.Figures), Log.LastOf(entity, lastEvents));
     }
 
     private IEnumerable<ActorId> Everybody() => Enumerable.Range(0, Roster.Count).Select(index => new ActorId(index));

@@ -73,6 +73,15 @@ public sealed class DataPipelineActor : Entity
     }
 
     /// <inheritdoc/>
+    public override string? ObjectionTo(Message message) => message switch
+    {
+        LotsSpoiled when isPassedOn => $"{Key} has passed the corpus on already: its lots cannot be spoiled any more.",
+        LotsSpoiled { Lots: var some } when some > lots.Unspoiled => $"{Key} has only {lots.Unspoiled} lots that could be spoiled.",
+        LotsPoisoned { Lots: var some } when some > (isPassedOn ? lots.Count : lots.Unspoiled) => $"{Key} has only {(isPassedOn ? lots.Count : lots.Unspoiled)} lots that could be poisoned.",
+        _ => null,
+    };
+
+    /// <inheritdoc/>
     public override void RedrawHiddenState(Context context)
     {
         if (!isPassedOn)

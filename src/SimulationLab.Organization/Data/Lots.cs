@@ -24,6 +24,9 @@ internal sealed class Lots
 
     public int Count => lots.Length;
 
+    /// <summary>Lots in which no event planted a defect that is known of.</summary>
+    public int Unspoiled => lots.Count(lot => lot.Suspicion < 1);
+
     /// <summary>What the luck of a lot belongs to.</summary>
     public static Subject SubjectOf(int lot) => Subject.Of("lot").With(lot);
 

@@ -5,7 +5,7 @@ namespace SimulationLab.Organization;
 /// <summary>The pods of a division, and which of them have an item.</summary>
 internal sealed class Bench(IEnumerable<ActorId> pods)
 {
-    private List<Place> places = [.. pods.Select(pod => new Place(pod, null))];
+    private List<Place> places = [.. pods.Select(pod => new Place(pod, null, true))];
     private List<(ActorId Pod, ActorId To)> leaving = [];
     private Duration busy;
     private Duration existed;
@@ -13,7 +13,14 @@ internal sealed class Bench(IEnumerable<ActorId> pods)
 
     public int Count => places.Count;
 
-    public int Free => places.Count(place => place.Since is null);
+    /// <summary>Pods with people, as far as the division has heard.</summary>
+    public int Manned => places.Count(place => place.IsManned);
+
+    /// <summary>Pods that could take an item.</summary>
+    public int Free => places.Count(place => place.IsFree);
+
+    /// <summary>Pods that have an item.</summary>
+    public int AtWork => places.Count(place => place.Since is not null);
 
     public Bench Copy()
     {
@@ -28,7 +35,7 @@ internal sealed class Bench(IEnumerable<ActorId> pods)
     {
         var taken = new List<ActorId>(pods);
         for (var i = 0; taken.Count < pods; i++)
-            if (places[i].Since is null)
+            if (places[i].IsFree)
             {
                 places[i] = places[i] with { Since = now };
                 taken.Add(places[i].Pod);
@@ -45,11 +52,18 @@ internal sealed class Bench(IEnumerable<ActorId> pods)
         places[place] = places[place] with { Since = null };
     }
 
+    /// <summary>A pod has nobody left, or people again. One that has just left is no longer of interest: where it goes it is tried anew.</summary>
+    public void Man(ActorId pod, bool isManned)
+    {
+        if (places.FindIndex(candidate => candidate.Pod == pod) is var place && place >= 0)
+            places[place] = places[place] with { IsManned = isManned };
+    }
+
     /// <summary>A pod comes.</summary>
     public void Add(ActorId pod, SimTime now)
     {
         CountTo(now);
-        places.Add(new Place(pod, null));
+        places.Add(new Place(pod, null, true));
     }
 
     /// <summary>A pod is to go to another division.</summary>
@@ -87,6 +101,9 @@ internal sealed class Bench(IEnumerable<ActorId> pods)
         countedAt = now;
     }
 
-    /// <summary>A pod, and since when it has had an item; null when it is free.</summary>
-    private readonly record struct Place(ActorId Pod, SimTime? Since);
+    /// <summary>A pod, since when it has had an item (null when it has none), and whether it has people.</summary>
+    private readonly record struct Place(ActorId Pod, SimTime? Since, bool IsManned)
+    {
+        public bool IsFree => Since is null && IsManned;
+    }
 }

@@ -22,6 +22,7 @@ public sealed class DivisionActor : Entity
     private SharedDesk podDesk;
     private List<DivisionOrder> waiting = [];
     private List<DivisionOrder> running = [];
+    private List<(DoItem Item, SimTime Since)> returned = [];
     private WaitingTime waits;
     private int handoffs;
     private double effort;
@@ -53,6 +54,7 @@ public sealed class DivisionActor : Entity
         copy.functionDesk = functionDesk.Copy();
         copy.podDesk = podDesk.Copy();
         copy.waiting = [.. waiting.Select(order => order.Copy())];
+        copy.returned = [.. returned];
         copy.running = [.. running.Select(order => order.Copy())];
         return copy;
     }
@@ -62,11 +64,13 @@ public sealed class DivisionActor : Entity
     {
         Figure[] figures =
         [
-            new("pods", bench.Count, "pods"), new("pods at work", bench.Count - bench.Free, "pods"), new("orders under way", running.Count, "orders"),
+            new("pods", bench.Count, "pods"), new("pods at work", bench.AtWork, "pods"), new("orders under way", running.Count, "orders"),
             new("orders waiting for pods", waiting.Count, "orders"), new("engineers at work on the release", Engaged, "engineers"),
             new("engineers allocated to the release", parameters.AllocatedIn(Scenario), "engineers"),
             new("jobs still there since our last handoff to it", functionDesk.PresentAt(now) + podDesk.PresentAt(now), "jobs"),
         ];
+        if (returned.Count > 0)
+            return EntityState.Waiting("works on " + NamesOf(running), "a pod with people for an item that was given back", returned[0].Since, figures);
         if (waiting.Count > 0)
             return EntityState.Waiting(running.Count > 0 ? "works on " + NamesOf(running) : "has orders", $"free pods for {NamesOf(waiting)}", waiting[0].Since, figures);
         return running.Count > 0
@@ -134,6 +138,17 @@ public sealed class DivisionActor : Entity
                 ChangeAccrual(Salaries, ReleasePart(changed.People * paidPart, Scenario), context);
                 ChangeAccrual(Payroll, SalaryPerWeek(changed.People, Scenario) - ReleasePart(changed.People * paidPart, Scenario), context);
                 break;
+            case ItemReturned back:
+                bench.Release(context.Sender, context.Now);
+                bench.Man(context.Sender, isManned: false);
+                LetGo(context.Sender, context);
+                returned.Add((back.Order, context.Now));
+                AssignWaiting(context);
+                break;
+            case PodManned:
+                bench.Man(context.Sender, isManned: true);
+                AssignWaiting(context);
+                break;
             case PodLeaves leaves:
                 bench.Dismiss(context.Sender, leaves.To);
                 LetGo(context.Sender, context);
@@ -183,11 +198,12 @@ public sealed class DivisionActor : Entity
     /// <summary>First come, first served: a request that cannot start holds those behind it, so that nobody starves.</summary>
     private void AssignWaiting(Context context)
     {
+        AssignReturned(context);
         while (waiting.Count > 0)
         {
             var order = waiting[0];
             var allocated = parameters.AllocatedIn(Scenario);
-            var needed = Math.Max(1, Math.Min(bench.Count, (int)Math.Ceiling(order.Team / podSize)));
+            var needed = Math.Max(1, Math.Min(bench.Manned, (int)Math.Ceiling(order.Team / podSize)));
             // A team larger than all that is allocated works with what there is, but alone; a division allocated to nothing does not stop.
             var team = allocated > 0 ? Math.Min(order.Team, allocated) : order.Team;
             if (bench.Free < needed || (running.Count > 0 && Engaged + team > allocated + 1e-9))
@@ -203,6 +219,28 @@ public sealed class DivisionActor : Entity
             var item = 0;
             foreach (var pod in bench.Take(needed, context.Now))
                 context.Send(pod, new DoItem(order.Work, item++, order.Effort / needed, engineers, needed, order.Kind, order.IsFollowed ? order.Client : null));
+        }
+    }
+
+    /// <summary>Items that were given back come before all else: the work they belong to is under way.</summary>
+    private void AssignReturned(Context context)
+    {
+        while (returned.Count > 0 && bench.Free > 0)
+        {
+            var (item, since) = returned[0];
+            returned.RemoveAt(0);
+            var wait = context.Now - since;
+            waits.Pod += wait;
+            if (wait > Duration.Zero)
+            {
+                // One that no pod has begun is as new.
+                var done = item.Done ?? ItemBegun.Nothing(item.Effort);
+                var spent = done.Spent.Copy();
+                spent.Add(Delay.PodWait, wait);
+                item = item with { Done = done with { Spent = spent } };
+            }
+
+            context.Send(bench.Take(1, context.Now)[0], item);
         }
     }
 

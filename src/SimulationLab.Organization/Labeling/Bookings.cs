@@ -30,6 +30,16 @@ internal sealed class Bookings
             slots[slot] = (work, place, true);
     }
 
+    /// <summary>Everything it is booked for, in the order of the bookings.</summary>
+    public IReadOnlyList<(WorkId Work, int Place)> All => [.. slots.Select(slot => (slot.Work, slot.Place))];
+
+    /// <summary>The work goes elsewhere.</summary>
+    public void Drop(WorkId work, int place)
+    {
+        if (IndexOf(work, place) is var slot && slot >= 0)
+            slots.RemoveAt(slot);
+    }
+
     /// <summary>Takes the slot for this work if there is one.</summary>
     public bool TryTake(WorkId work, int place)
     {

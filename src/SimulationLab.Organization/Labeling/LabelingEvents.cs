@@ -21,7 +21,7 @@ internal static class LabelingEvents
         new()
         {
             Name = "handOver",
-            Description = "Switch the labeling vendor: what is left of the vendor's jobs goes to another one, which starts when it is ready; batches not yet delivered are lost.",
+            Description = "Switch the labeling vendor: what is left of the vendor's jobs goes to another one, which starts when it is ready, and so does all that comes later; batches not yet delivered are lost.",
             EntityKinds = [EntityKinds.LabelingVendor],
             Fields = [Define.Choice("to", Vendors[^1], Vendors, "Which vendor.", "scenario")],
             Message = values => new HandOver((string)values[0]!),
@@ -29,7 +29,7 @@ internal static class LabelingEvents
         new()
         {
             Name = "addVendor",
-            Description = "Add a labeling vendor: half of what is left of each job of the vendor goes to another one, which starts when it is ready.",
+            Description = "Add a labeling vendor: half of what is left of each job of the vendor, and of each that comes later, goes to another one, which starts when it is ready.",
             EntityKinds = [EntityKinds.LabelingVendor],
             Fields = [Define.Choice("vendor", Vendors[^1], Vendors, "Which vendor.", "scenario")],
             Message = values => new AddVendor((string)values[0]!),

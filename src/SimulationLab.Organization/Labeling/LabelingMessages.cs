@@ -28,13 +28,14 @@ internal sealed record RatingsDone(WorkId Work, Tally Spent) : Message, IConcern
 
 /// <summary>It can be foreseen when labeling work will start: a vendor is booked.</summary>
 /// <param name="Work">Which work.</param>
-/// <param name="Place">0 for the vendor the network names; another number for one that gets a part of it.</param>
-internal sealed record LabelingForeseen(WorkId Work, int Place = 0) : Message, IConcernsWork
+/// <param name="Place">0 for the vendor the network names; another number for one that gets it, or a part of it, from another vendor.</param>
+/// <param name="Visited">The vendors it came by, a bit for each.</param>
+internal sealed record LabelingForeseen(WorkId Work, int Place = 0, int Visited = 0) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
         Work.AddTo(ref digest);
-        digest.Add((long)Place);
+        digest.Add(((long)Visited << 32) | (long)(uint)Place);
     }
 }
 
@@ -96,13 +97,13 @@ internal sealed record BatchDone(int Job, int Plan) : Message
     public override void AddTo(ref TraceDigest digest) => digest.Add(((long)Job << 32) | (long)Plan);
 }
 
-/// <summary>Management gives all jobs of a vendor to another one.</summary>
+/// <summary>Management gives all jobs of a vendor, and those that come later, to another one.</summary>
 internal sealed record HandOver(string Vendor) : Message
 {
     public override void AddTo(ref TraceDigest digest) => digest.Add(Vendor);
 }
 
-/// <summary>Management adds a vendor: half of what is left of each job goes to it.</summary>
+/// <summary>Management adds a vendor: half of what is left of each job, and of each that comes later, goes to it.</summary>
 internal sealed record AddVendor(string Vendor) : Message
 {
     public override void AddTo(ref TraceDigest digest) => digest.Add(Vendor);
@@ -119,7 +120,9 @@ internal sealed record AddVendor(string Vendor) : Message
 /// <param name="Client">Who hears when it is done: the vendor that shared the job, or whoever gave it.</param>
 /// <param name="PartOf">For a part: the number of the job at the vendor that shared it; -1 for a whole job.</param>
 /// <param name="Place">Tells this new start from every other of the same work.</param>
-internal sealed record JobPassedOn(WorkId Work, Delay PlannedAs, string Job, int Items, double TeamShare, double Effort, Tally Spent, ActorId Client, int PartOf, int Place) : Message, IConcernsWork
+/// <param name="Visited">The vendors it came by, a bit for each.</param>
+internal sealed record JobPassedOn(
+    WorkId Work, Delay PlannedAs, string Job, int Items, double TeamShare, double Effort, Tally Spent, ActorId Client, int PartOf, int Place, int Visited) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -130,7 +133,7 @@ internal sealed record JobPassedOn(WorkId Work, Delay PlannedAs, string Job, int
         digest.Add(TeamShare);
         Spent.AddTo(ref digest);
         digest.Add(((long)Client.Index << 32) | (long)(PartOf + 1));
-        digest.Add((long)Place);
+        digest.Add(((long)Visited << 32) | (long)(uint)Place);
     }
 }
 

@@ -46,11 +46,14 @@ internal sealed record LabelingTask(ActorId Client, WorkId Work, Delay PlannedAs
     /// <summary>0 where the work began; where it was passed on to, a number that no other place has.</summary>
     public int Place { get; init; }
 
+    /// <summary>The vendors it came by on its way here, a bit for each.</summary>
+    public int Visited { get; init; }
+
     /// <summary>How often it was passed on from here, in parts or whole.</summary>
     public int TimesPassedOn { get; set; }
 
     /// <summary>The place of the next vendor it is passed on to.</summary>
-    public int TakeNextPlace() => (Place * 31) + ++TimesPassedOn;
+    public int TakeNextPlace() => PlaceAfter(Place, ++TimesPassedOn);
 
     public Token Next { get; set; } = Token.None;
 
@@ -67,6 +70,9 @@ internal sealed record LabelingTask(ActorId Client, WorkId Work, Delay PlannedAs
 
     /// <summary>What its luck belongs to: work that was passed on starts anew, with luck of its own.</summary>
     public Subject Subject(Scenario scenario) => SubjectOf(Work, Place, scenario);
+
+    /// <summary>The place of the n-th vendor, from 1, to which work is passed on from a place.</summary>
+    public static int PlaceAfter(int place, int number) => (place * 31) + number;
 
     public static Subject SubjectOf(WorkId work, int place, Scenario scenario) =>
         place == 0 ? work.SubjectIn(scenario) : work.SubjectIn(scenario).With("passed on").With(place);

@@ -20,6 +20,8 @@ public sealed partial class LabelingVendorActor : Entity
     private int numbered;
     private LabelCounts counts;
     private Money cost;
+    private ActorId? successor;
+    private ActorId? partner;
 
     internal LabelingVendorActor(VendorParameters vendor, Scenario scenario, Roster roster)
         : base(KeyOf(vendor.Name), scenario, roster) => this.vendor = vendor;
@@ -50,14 +52,26 @@ public sealed partial class LabelingVendorActor : Entity
         if (counts.DoubleItems > 0)
             figures.Add(new("agreement of annotators", counts.Agreed / (double)counts.DoubleItems, "share"));
         if (jobs.Count == 0)
-            return EntityState.Waiting("stands ready", "a job", changedAt, figures);
+            return EntityState.Waiting(successor is { } to ? "passes its jobs on to " + Roster.KeyOf(to) : "stands ready", "a job", changedAt, figures);
         var doing = "labels " + string.Join(" and ", jobs.Select(job => Scenario.Network.Activities[job.Work.Activity].Name).Distinct());
         if (isDown)
             return EntityState.Waiting(doing, "its standstill to end", changedAt, figures);
+        if (jobs.TrueForAll(job => job.Remaining == 0))
+            return EntityState.Waiting(doing, "the vendors it shares them with", changedAt, figures);
         return jobs.TrueForAll(job => !job.HasStarted)
             ? EntityState.Waiting(doing, "a slot and its annotators to start", jobs[0].Settled, figures)
             : EntityState.Busy(doing, changedAt, figures);
     }
+
+    /// <inheritdoc/>
+    public override string? ObjectionTo(Message message) => message switch
+    {
+        HandOver { Vendor: var to } when to == Key => $"{Key} cannot hand over to itself.",
+        AddVendor { Vendor: var to } when to == Key => $"{Key} cannot share its jobs with itself.",
+        HandOver { Vendor: var to } when Roster[to] == successor && jobs.TrueForAll(job => job.Remaining == 0) => $"{Key} passes its jobs on to {to} already.",
+        AddVendor { Vendor: var to } when Roster[to] == partner && jobs.TrueForAll(job => job.Remaining - job.Batch < 2) => $"{Key} shares its jobs with {to} already.",
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public override void RedrawHiddenState(Context context)
@@ -99,7 +113,7 @@ public sealed partial class LabelingVendorActor : Entity
                 AcceptNew(new LabelingTask(context.Sender, request.Work, request.Kind, ratings, 0) { Remaining = Math.Max(1, (int)Math.Round(Scenario.Get(ratings.Items) * request.Share)) }, context);
                 break;
             case JobPassedOn passed:
-                Accept(
+                AcceptPassedOn(
                     new LabelingTask(passed.Client, passed.Work, passed.PlannedAs, LabelingJob.Find(passed.Job)!, passed.Effort)
                     {
                         Remaining = passed.Items,
@@ -107,6 +121,7 @@ public sealed partial class LabelingVendorActor : Entity
                         Spent = passed.Spent.Copy(),
                         PartOf = passed.PartOf,
                         Place = passed.Place,
+                        Visited = passed.Visited,
                     },
                     context);
                 break;
@@ -135,10 +150,10 @@ public sealed partial class LabelingVendorActor : Entity
                 ComeBack(context);
                 break;
             case HandOver handOver:
-                PassOn(Roster[handOver.Vendor], context);
+                TakeSuccessor(Roster[handOver.Vendor], context);
                 break;
             case AddVendor add:
-                ShareWith(Roster[add.Vendor], context);
+                TakePartner(Roster[add.Vendor], context);
                 break;
             case PartDone part:
                 EndPart(part, context);

@@ -16,11 +16,14 @@ public sealed class PodActor : Entity
     private readonly double lossPerChannel;
     private readonly ActorId leadership;
     private PodStaff staff;
+    private readonly ActorId payer;
     private ActorId division;
     private PodItem? item;
     private int? lastActivity;
     private bool isNewInDivision;
     private SimTime changedAt;
+    private SimTime? stoppedAt;
+    private bool hasGivenBack;
     private int plan;
     private int exceptions;
     private int reassignments;
@@ -33,7 +36,7 @@ public sealed class PodActor : Entity
         meetings = MeetingParameters.ShareIn(scenario);
         lossPerChannel = scenario.Get(StaffParameters.LossPerChannel);
         leadership = roster[LeadershipActor.TheKey];
-        division = roster[DivisionActor.KeyOf(key[(key.IndexOf('/') + 1)..key.LastIndexOf('-')])];
+        division = payer = roster[DivisionActor.KeyOf(key[(key.IndexOf('/') + 1)..key.LastIndexOf('-')])];
     }
 
     /// <summary>The key of a division's pod by number, for example "pod/infra-03".</summary>
@@ -56,13 +59,15 @@ public sealed class PodActor : Entity
             new("people present", staff.Present, "people"), new("new people", staff.New, "people"), new("places being filled", staff.Vacancies, "people"),
             new("usual size", size, "people"), new("exceptions so far", exceptions, "exceptions"), new("people who left so far", staff.Left, "people"),
         ];
+        if (item is null && staff.Present == 0)
+            return EntityState.Waiting("has nobody", staff.Vacancies > 0 ? "its places to be filled" : "people", stoppedAt, figures);
         if (item is null)
             return EntityState.Waiting("is free", "work from " + Roster.KeyOf(division), changedAt, figures);
         var activity = Scenario.Network.Activities[item.Order.Work.Activity].Name;
         if (item.StandsFor is { } reason)
             return EntityState.Waiting($"stands still in {activity}", reason == Delay.Handoff ? "its turn at a handoff" : "a decision of leadership", item.StandsSince, figures);
         if (Pace().Share <= 0)
-            return EntityState.Waiting($"stands still in {activity}", "people who can work", item.Settled, figures);
+            return EntityState.Waiting($"stands still in {activity}", "people who can work", stoppedAt ?? item.Settled, figures);
         var doing = item.Detour switch
         {
             Delay.Rework => "puts an exception right in ",
@@ -139,8 +144,16 @@ public sealed class PodActor : Entity
             case PersonLeaves or VacancyFilled or PersonSettles or KeyPeopleLeave or Hire or LetGo:
                 Settle(context.Now);
                 staff.Follow(Scenario, context);
+                // Whoever pays the pod goes on paying it, wherever it works.
                 if (staff.Take(message, Scenario, context) is var change and not 0)
-                    context.Send(division, new HeadcountChanged(change));
+                    context.Send(payer, new HeadcountChanged(change));
+                if (hasGivenBack && staff.Present > 0)
+                {
+                    hasGivenBack = false;
+                    changedAt = context.Now;
+                    context.Send(division, PodManned.Instance);
+                }
+
                 Proceed(context);
                 break;
             case Reassign reassign when Roster[reassign.Division] != division:
@@ -159,6 +172,14 @@ public sealed class PodActor : Entity
     private void Begin(DoItem order, Context context)
     {
         staff.Follow(Scenario, context);
+        if (staff.Present == 0)
+        {
+            stoppedAt ??= context.Now;
+            hasGivenBack = true;
+            context.Send(context.Sender, new ItemReturned(order));
+            return;
+        }
+
         changedAt = context.Now;
         var missing = PodParameters.MissingRoles(Scenario, staff.Present);
         item = new PodItem(order, order.Work.SubjectIn(Scenario).With(order.Item), context.Sender, HandoffParameters.IsFunctional(Scenario))
@@ -167,11 +188,12 @@ public sealed class PodActor : Entity
             ExpectedHandoffs = Scenario.Get(HandoffParameters.PerItem) + (missing * Scenario.Get(HandoffParameters.PerMissingRole)),
         };
         item.DrawException(Scenario, context.Luck);
-        item.DrawHandoff(context.Luck);
+        item.AwaitHandoff(context.Luck);
         var readingIn = isNewInDivision && context.Sender == division ? Scenario.Get(PodParameters.NewDivision)
             : lastActivity is { } last && last != order.Work.Activity ? Scenario.Get(PodParameters.NewActivity) : Duration.Zero;
         item.Turn(Delay.Reassignment, readingIn.Weeks * order.Engineers);
         isNewInDivision &= context.Sender != division;
+        item.Resume(Scenario, context.Luck);
         lastActivity = order.Work.Activity;
         Proceed(context);
     }
@@ -182,7 +204,7 @@ public sealed class PodActor : Entity
         switch (item!.Ahead().What)
         {
             case ItemEvent.DetourEnds:
-                item.Return();
+                item.Return(Scenario, context.Luck);
                 break;
             case ItemEvent.Exception:
                 exceptions++;
@@ -212,7 +234,7 @@ public sealed class PodActor : Entity
     }
 
     private PodPace Pace() => new(
-        staff.Productivity(Scenario), staff.Present, size, item!.Order.Pods, meetings, lossPerChannel, Scenario.Get(StaffParameters.Divisibility));
+        staff.Productivity(Scenario), staff.Present, size, Math.Max(0, size - item!.Order.Engineers) * Scenario.Get(StaffParameters.Cover), item.Order.Pods, meetings, lossPerChannel, Scenario.Get(StaffParameters.Divisibility));
 
     /// <summary>Puts the time since the last change down to what it went on.</summary>
     private void Settle(SimTime now)
@@ -239,15 +261,33 @@ public sealed class PodActor : Entity
     /// <summary>Schedules when what is at hand will be through.</summary>
     private void Proceed(Context context)
     {
+        var cannotWork = staff.Present == 0 || (item is { StandsFor: null } && Pace().Share <= 0);
+        stoppedAt = cannotWork ? stoppedAt ?? context.Now : null;
         if (item is null)
             return;
         context.Cancel(item.Next);
         item.Next = Token.None;
         plan++;
+        if (item.StandsFor is null && staff.Present == 0)
+        {
+            GiveBack(context);
+            return;
+        }
+
         var rate = item.StandsFor is null ? item.Order.Engineers * Pace().Share : 0;
         TellPace(item.Detour is null ? rate : 0, context);
         if (rate > 0)
             item.Next = context.Schedule(new ItemProgressEnds(plan), Duration.FromWeeks(Math.Max(0, item.Ahead().Effort) / rate));
+    }
+
+    /// <summary>Nobody is left to work on the item: another pod of the division it came from is to go on with it.</summary>
+    private void GiveBack(Context context)
+    {
+        TellPace(0, context);
+        hasGivenBack = true;
+        context.Send(item!.Division, new ItemReturned(item.GivenBack()));
+        item = null;
+        changedAt = context.Now;
     }
 
     /// <summary>Whoever follows the item hears how many engineers are at its planned work, whenever that changes.</summary>

@@ -25,16 +25,20 @@ internal sealed record PodItem(DoItem Order, Subject Subject, ActorId Division, 
     private double effortToHandoff = double.PositiveInfinity;
     private double detourLeft;
     private double detourDone;
+    private ItemBegun? interrupted = Order.Done is { Detour: not null } begun ? begun : null;
+
+    /// <summary>What its luck belongs to; a pod that takes it over draws anew what is ahead of it, which has no memory.</summary>
+    private readonly Subject luckOf = Order.Done is { Times: > 0 } done ? Subject.With("taken over").With(done.Times) : Subject;
 
     public required SimTime Settled { get; set; }
 
-    public double Remaining { get; private set; } = Order.Effort;
+    public double Remaining { get; private set; } = Order.Done?.Remaining ?? Order.Effort;
 
-    public double EffortSpent { get; private set; }
+    public double EffortSpent { get; private set; } = Order.Done?.EffortSpent ?? 0;
 
-    public int Exceptions { get; private set; }
+    public int Exceptions { get; private set; } = Order.Done?.Exceptions ?? 0;
 
-    public int Handoffs { get; private set; }
+    public int Handoffs { get; private set; } = Order.Done?.Handoffs ?? 0;
 
     /// <summary>Expected handoffs of the whole item to other pods; in functional silos they are certain.</summary>
     public required double ExpectedHandoffs { get; init; }
@@ -53,7 +57,20 @@ internal sealed record PodItem(DoItem Order, Subject Subject, ActorId Division, 
 
     public Token Next { get; set; } = Token.None;
 
-    public Tally Spent { get; init; } = new();
+    public Tally Spent { get; init; } = Order.Done?.Spent.Copy() ?? new();
+
+    /// <summary>The item for whoever takes it over. That reads itself in first, so reading in is not gone on with.</summary>
+    public DoItem GivenBack()
+    {
+        var (kind, left, done) = Detour is { } detour and not Delay.Reassignment ? (detour, detourLeft, detourDone)
+            : interrupted is { } before ? (before.Detour, before.DetourLeft, before.DetourDone) : ((Delay?)null, 0, 0);
+        return Order with
+        {
+            Done = new ItemBegun(
+                Remaining, EffortSpent, Exceptions, Handoffs, IsFunctional && double.IsFinite(effortToHandoff) ? effortToHandoff : 0,
+                kind, kind == Delay.Rework ? 0 : left, done, (Order.Done?.Times ?? 0) + 1, Spent.Copy()),
+        };
+    }
 
     public PodItem Copy() => this with { Spent = Spent.Copy() };
 
@@ -98,8 +115,22 @@ internal sealed record PodItem(DoItem Order, Subject Subject, ActorId Division, 
             (Detour, detourLeft, detourDone) = (kind, effort, 0);
     }
 
-    /// <summary>The detour is over.</summary>
-    public void Return() => Detour = null;
+    /// <summary>The detour is over; one that another pod was at goes on then.</summary>
+    public void Return(Scenario scenario, Luck luck)
+    {
+        Detour = null;
+        Resume(scenario, luck);
+    }
+
+    /// <summary>Goes on with the detour that the pod before this one was at, unless there is another one before it.</summary>
+    public void Resume(Scenario scenario, Luck luck)
+    {
+        if (Detour is not null || interrupted is not { } before)
+            return;
+        (Detour, detourLeft, detourDone, interrupted) = (before.Detour, before.DetourLeft, before.DetourDone, null);
+        if (Detour == Delay.Rework)
+            DrawRework(scenario, luck);
+    }
 
     /// <summary>An exception has turned up: rework follows.</summary>
     /// <returns>Which exception of the item it is.</returns>
@@ -133,7 +164,7 @@ internal sealed record PodItem(DoItem Order, Subject Subject, ActorId Division, 
         var rate = scenario.Get(PodParameters.ExceptionRate);
         if (rate <= 0)
             return;
-        var draw = luck.Draw(Subject, Exception, Exceptions);
+        var draw = luck.Draw(luckOf, Exception, Exceptions);
         effortToException = Distribution.Exponential(1 / rate).Sample(ref draw);
     }
 
@@ -148,7 +179,7 @@ internal sealed record PodItem(DoItem Order, Subject Subject, ActorId Division, 
 
         if (ExpectedHandoffs <= 0 || Order.Effort <= 0)
             return;
-        var draw = luck.Draw(Subject, Handoff, Handoffs);
+        var draw = luck.Draw(luckOf, Handoff, Handoffs);
         effortToHandoff = Distribution.Exponential(Order.Effort / ExpectedHandoffs).Sample(ref draw);
     }
 
@@ -162,9 +193,18 @@ internal sealed record PodItem(DoItem Order, Subject Subject, ActorId Division, 
             DrawRework(scenario, luck);
     }
 
+    /// <summary>The next handoff of a new item, or of one taken over: in silos where it was due anyway.</summary>
+    public void AwaitHandoff(Luck luck)
+    {
+        if (IsFunctional && Order.Done is { ToHandoff: > 0 } done)
+            effortToHandoff = done.ToHandoff;
+        else
+            DrawHandoff(luck);
+    }
+
     private void DrawRework(Scenario scenario, Luck luck)
     {
-        var draw = luck.Draw(Subject, Rework, Exceptions - 1);
+        var draw = luck.Draw(luckOf, Rework, Exceptions - 1);
         var hoursToEffort = Order.Engineers / Duration.HoursPerWeek;
         detourLeft = (scenario.Get(PodParameters.ReworkTime).SampleGiven(detourDone / hoursToEffort, ref draw) * hoursToEffort) - detourDone;
     }

@@ -10,7 +10,8 @@ namespace SimulationLab.Organization;
 /// <param name="Pods">How many pods are at the work, each with an item of its own.</param>
 /// <param name="Kind">What its hours count as.</param>
 /// <param name="Follower">Who wants to hear how many engineers are at it; null for nobody.</param>
-internal sealed record DoItem(WorkId Work, int Item, double Effort, double Engineers, int Pods, Delay Kind, ActorId? Follower) : Message, IConcernsWork
+/// <param name="Done">What other pods have done of it; null when it is new.</param>
+internal sealed record DoItem(WorkId Work, int Item, double Effort, double Engineers, int Pods, Delay Kind, ActorId? Follower, ItemBegun? Done = null) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -20,7 +21,23 @@ internal sealed record DoItem(WorkId Work, int Item, double Effort, double Engin
         digest.Add(Engineers);
         digest.Add((long)Pods);
         digest.Add((long)Kind);
+        Done?.AddTo(ref digest);
     }
+}
+
+/// <summary>A pod that nobody is left in gives its item back.</summary>
+/// <param name="Order">The item, with what is done of it.</param>
+internal sealed record ItemReturned(DoItem Order) : Message, IConcernsWork
+{
+    public WorkId Work => Order.Work;
+
+    public override void AddTo(ref TraceDigest digest) => Order.AddTo(ref digest);
+}
+
+/// <summary>A pod that gave its item back has people again.</summary>
+internal sealed record PodManned : Message
+{
+    public static readonly PodManned Instance = new();
 }
 
 /// <summary>A pod reports its item done.</summary>

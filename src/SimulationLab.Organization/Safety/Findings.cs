@@ -51,7 +51,7 @@ internal sealed class Findings
     /// <summary>Campaigns under way.</summary>
     public IReadOnlyList<Campaign> Campaigns => campaigns;
 
-    /// <summary>How many findings are estimated to be unseen, from what was found.</summary>
+    /// <summary>How many findings are estimated to be unseen, from what was found and announced.</summary>
     public double EstimateUnseen => EstimateAfter(0);
 
     public Findings Copy()
@@ -72,7 +72,7 @@ internal sealed class Findings
         Settle(context.Now);
         var subject = isImposed ? owner.With("imposed").With(imposedClasses) : owner.With(naturalClasses);
         var key = isImposed ? FirstImposedClass + imposedClasses++ : ++naturalClasses;
-        classes.Add(new FindingClass(subject, key, expected, hazard, 0));
+        classes.Add(new FindingClass(subject, key, expected, isImposed, hazard, 0));
         Populate(classes.Count - 1, subject, context.Luck.Draw(subject, Count).Poisson(expected), context.Luck);
         Schedule(context);
     }
@@ -89,7 +89,8 @@ internal sealed class Findings
 
     /// <summary>
     /// The effort after which no more than this many are estimated to be unseen, if no more are met. Further search of x
-    /// engineer-weeks takes each class from n ÷ (e^H − 1) to n ÷ (e^(H + bx) − 1).
+    /// engineer-weeks takes each class from n ÷ (e^H − 1) to n ÷ (e^(H + bx) − 1), and one that was announced, m expected, and
+    /// not met yet from m·e^(−H) to m·e^(−H − bx).
     /// </summary>
     public double EffortUntil(double unseen)
     {
@@ -193,13 +194,15 @@ internal sealed class Findings
         }
     }
 
-    /// <summary>The estimate after so much more search.</summary>
+    /// <summary>The estimate after so much more search. Of a class that somebody announced the expectation is known; of one that was not, nobody knows until it is met.</summary>
     private double EstimateAfter(double moreEffort)
     {
         var unseen = 0.0;
         foreach (var known in classes)
             if (known.Met > 0)
                 unseen += known.Met / (Elementary.Exp(hazard - known.BornAt + (rate * moreEffort)) - 1);
+            else if (known.IsAnnounced)
+                unseen += known.Expected * Elementary.Exp(known.BornAt - hazard - (rate * moreEffort));
         return unseen;
     }
 
@@ -279,7 +282,7 @@ internal sealed class Findings
     }
 
     /// <summary>A class; what was searched before it was born says nothing about it.</summary>
-    private readonly record struct FindingClass(Subject Subject, int Key, double Expected, double BornAt, int Met);
+    private readonly record struct FindingClass(Subject Subject, int Key, double Expected, bool IsAnnounced, double BornAt, int Met);
 
     /// <summary>A finding nobody has met, and the hazard at which it will be; hidden.</summary>
     private readonly record struct Latent(int Number, int Class, Subject Subject, FindingKind Kind, double MetAt);

@@ -104,6 +104,7 @@ public sealed partial class SafetyActor
 
         context.Send(review.Client, new ActivityDone(review.Task.Work, review.Spent, review.Effort + TakeUnbooked()));
         review = null;
+        changedAt = context.Now;
     }
 
     private void SearchOn(double effort, double team, Delay kind, Context context)

@@ -83,7 +83,7 @@ public sealed partial class SafetyActor : Entity
         if (review is { IsCampaigning: false } || rollout is not null)
             return EntityState.Waiting(rollout is null ? "holds the launch" : "holds the rollout", "blocking findings to be fixed", changedAt, figures);
         if (findings.Campaigns.Count == 0)
-            return fixes.Open > 0 ? EntityState.Waiting("has findings fixed", "the fixes", changedAt, figures) : EntityState.Waiting("stands ready", "its next campaign", null, figures);
+            return fixes.Open > 0 ? EntityState.Waiting("has findings fixed", "the fixes", changedAt, figures) : EntityState.Waiting("stands ready", "its next campaign", changedAt, figures);
         var doing = "red-teams for " + string.Join(" and ", findings.Campaigns.Select(campaign => Scenario.Network.Activities[campaign.Work.Activity].Name).Distinct());
         var why = review is { UsesReserve: true } ? ", in what is left of the reserved time" : review is { Extensions: > 0 } ? ", longer than planned: too many findings may be unseen" : "";
         return EntityState.Busy(doing + why, changedAt, figures);
@@ -217,7 +217,15 @@ public sealed partial class SafetyActor : Entity
         var severity = context.Luck.Draw(finding.Subject, Severity).NextUniform();
         var isBlocking = severity < Scenario.Get(SafetyParameters.BlockingShare);
         if (isBlocking || severity > 1 - Scenario.Get(SafetyParameters.SeriousShare))
-            fixes.Begin(finding, isBlocking, Scenario, context);
+            Fix(finding, isBlocking, context);
+    }
+
+    /// <summary>Has a finding fixed; while no campaign runs, that is what safety does from then on.</summary>
+    private void Fix(Finding finding, bool isBlocking, Context context)
+    {
+        if (fixes.Open == 0 && findings.Campaigns.Count == 0)
+            changedAt = context.Now;
+        fixes.Begin(finding, isBlocking, Scenario, context);
     }
 
     /// <summary>A blocking finding from outside. Where the network has no safety work, nobody is there to act on it.</summary>
@@ -225,7 +233,7 @@ public sealed partial class SafetyActor : Entity
     {
         found++;
         if (firstActivity >= 0)
-            fixes.Begin(new Finding(FirstReported + number, Self.With("reported").With(number), FindingKind.Other), isBlocking: true, Scenario, context);
+            Fix(new Finding(FirstReported + number, Self.With("reported").With(number), FindingKind.Other), isBlocking: true, context);
     }
 
     private void EndRetest(int number, Context context)
@@ -236,10 +244,13 @@ public sealed partial class SafetyActor : Entity
             return;
         }
 
+        if (fixes.Open == 0 && findings.Campaigns.Count == 0)
+            changedAt = context.Now;
         CheckReview(context);
         if (rollout is not { } waiting || fixes.Blocking > 0)
             return;
         rollout = null;
+        changedAt = context.Now;
         context.Send(waiting, FindingsCleared.Instance);
     }
 
@@ -254,8 +265,11 @@ public sealed partial class SafetyActor : Entity
             Take(finding, context);
         var blocking = fixes.Blocking - before;
         if (blocking > 0)
+        {
             rollout = context.Sender;
-        changedAt = context.Now;
+            changedAt = context.Now;
+        }
+
         context.Send(context.Sender, new ExposureJudged(blocking));
     }
 }
