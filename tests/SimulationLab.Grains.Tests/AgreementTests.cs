@@ -26,6 +26,12 @@ public class AgreementTests(Clusters clusters)
         (50, """{"entity":"labeling-vendor/scale-ai","handOver":{"to":"labeling-vendor/outlier"}}"""),
     ];
 
+    /// <summary>Acts that come too late or too early in a scenario to have any effect, so that the entity may object to them: with 100,000 GPUs training is over by week 22.</summary>
+    private static readonly (string Scenario, double Week, string Entity, string Why)[] MayBeObjectedTo =
+    [
+        ("burst-100k", 22, "training-run/candidate-1", "has finished its training"),
+    ];
+
     public static TheoryData<string, int, bool> Runs
     {
         get
@@ -47,6 +53,7 @@ public class AgreementTests(Clusters clusters)
         {
             var twin = clusters.Of(silos).Create(scenario, seed);
             var chance = new Random(seed);
+            var objections = 0;
             if (intervened)
                 foreach (var group in Interventions.GroupBy(act => act.Week))
                 {
@@ -54,6 +61,12 @@ public class AgreementTests(Clusters clusters)
                     foreach (var (_, happening) in group)
                         if ((await twin.Clock.Intervene(happening, null)) is { Kind: not TwinReplyKind.Done } refused)
                         {
+                            if (MayBeObjectedTo.Any(act => act.Scenario == scenario && act.Week == group.Key && happening.Contains(act.Entity, StringComparison.Ordinal) && refused.AnswerJson!.Contains($"{act.Entity} {act.Why}", StringComparison.Ordinal)))
+                            {
+                                objections++;
+                                continue;
+                            }
+
                             // The plan has all causes off, so shocks cannot happen in it.
                             Assert.Equal("plan", scenario);
                             Assert.Contains("switched off", refused.AnswerJson);
@@ -61,9 +74,9 @@ public class AgreementTests(Clusters clusters)
                 }
 
             await MoveAndDisturbAsync(twin, null, chance);
-            // In the plan shocks cannot happen; everywhere else each act is on record.
+            // In the plan shocks cannot happen; everywhere else each act is on record to which nobody objected.
             if (intervened && scenario != "plan")
-                Assert.Equal(Interventions.Length, (await twin.RecordAsync()).Recipe.Interventions.Count);
+                Assert.Equal(Interventions.Length - objections, (await twin.RecordAsync()).Recipe.Interventions.Count);
             await AssertAgreesAsync(twin);
         }
     }
