@@ -107,7 +107,7 @@ public class CauseTests
         var half = Replication.Run(Scenarios.Of("plan", ("compute.commitments.coverage", "0.5")), 1, 1);
         Assert.Equal(1.5, PlanTests.ValueOf(half, "compute.quotaWaitWeeks"), 6);
         // Half the fleet on demand; half at a discount, also for the 6.5 weeks from the request to the start of training.
-        Assert.Equal(129.6e6 * 0.5 * (1 + (0.63 * (1 + (6.5 * 168 / 2880)))), half.Journal.Where(posting => posting.Debit == Account.Fleet).Sum(posting => posting.Amount.Dollars), 0);
+        Assert.Equal(129.6e6 * 0.5 * (1 + (0.63 * (1 + (6.5 * 168 / 2880)))), half.Journal.Where(posting => posting.Book == Book.Release && posting.Debit == Account.Fleet).Sum(posting => posting.Amount.Dollars), 0);
     }
 
     [Fact]

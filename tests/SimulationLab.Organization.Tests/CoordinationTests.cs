@@ -10,7 +10,7 @@ public class CoordinationTests
     [
         ("causes.coordination", "on"), ("pods.exceptionRate", "0 per engineer-week"), ("pods.attrition", "0 per person-year"), ("pods.handoffs", "0 per item"),
         ("desks.load", "0"), ("leadership.load", "0"), ("leadership.decisionTime", "0 hours"), ("leadership.gateDecisionTime", "0 hours"), ("leadership.syncInterval", "0 hours"),
-        ("meetings.inPlan", "40 hours per week"), ("pods.lossPerChannel", "0"), ("pods.readingIn.activity", "0 hours"), ("pods.readingIn.division", "0 hours"),
+        ("meetings.inPlan", "40 hours per week"), ("pods.lossPerChannel", "0"), ("pods.cover", "0"), ("pods.readingIn.activity", "0 hours"), ("pods.readingIn.division", "0 hours"),
     ];
 
     [Fact]
@@ -103,6 +103,20 @@ public class CoordinationTests
         Assert.Equal(1 + ((2 - (5 / 6.0)) / (5.25 / 6)), scoping.Total.Weeks, 6);
         Assert.Equal(1 / 6.0, scoping[Delay.Vacancy].Weeks, 6);
         Assert.Equal((scoping.Total.Weeks - 1) * 0.75 / 6, scoping[Delay.NewPeople].Weeks, 6);
+    }
+
+    [Fact]
+    public void Those_of_a_pod_whom_the_item_does_not_need_stand_in_for_the_missing()
+    {
+        // Scoping takes four of six. Of three who leave, half of the other two stand in for one: four sixths of the work instead of three.
+        const string Yaml = "name: x\nextends: plan\nset: { {SET} }\nevents: [ { at: week 1, entity: pod/rd-02, departure: { people: 3 } } ]\n";
+        foreach (var (cover, at) in new[] { ("0", 3 / 6.0), ("0.5", 4 / 6.0), ("1", 5 / 6.0) })
+        {
+            var set = InYaml(Calmly(("pods.hiringTime", "20 weeks"), ("pods.cover", cover)));
+            var scoping = Replication.Run(Scenarios.OfYaml(Yaml.Replace("{SET}", set, StringComparison.Ordinal)), 1, 1).ChainLinks.First(link => link.Name == "scoping").Spent;
+            Assert.Equal(2 / at, scoping.Total.Weeks, 6);
+            Assert.Equal((2 / at) - 2, scoping[Delay.Vacancy].Weeks, 6);
+        }
     }
 
     [Fact]

@@ -294,14 +294,14 @@ public class EffectTests
         [("causes.compute", "on"), ("market.regime", "tight"), ("market.partialShare", "0"), ("products.surges.rate", "0 per year"), .. ProviderParameters.Providers.SelectMany(provider => new[] { ($"providers.{provider.Name}.outageRate", "0 per year"), ($"providers.{provider.Name}.quotaWait", "3 weeks") }), .. more]);
 
     /// <summary>An event as a scenario file would state it: "week 15" is the start of week 15.</summary>
-    private static ImposedEvent Act(double week, string entity, string name, params (string Field, string Value)[] fields)
+    internal static ImposedEvent Act(double week, string entity, string name, params (string Field, string Value)[] fields)
     {
         var kind = Catalogue.EventKinds.Single(candidate => candidate.Name == name);
         Assert.All(fields, given => Assert.Contains(kind.Fields, field => field.Key == given.Field));
         return new ImposedEvent(SimTime.FromWeeks(week - 1), entity, kind, [.. kind.Fields.Select(field => Value(field, fields.FirstOrDefault(given => given.Field == field.Key).Value ?? field.DefaultText))]);
     }
 
-    private static ImposedEvent Lever(double week, string key, string text)
+    internal static ImposedEvent Lever(double week, string key, string text)
     {
         var set = Catalogue.EventKinds.Single(kind => kind.FieldsAreOptional);
         return new(SimTime.FromWeeks(week - 1), EntityKinds.Everybody, set, [.. set.Fields.Select(field => field.Key == key ? Value(field, text) : null)]);
@@ -327,7 +327,7 @@ public class EffectTests
     private static double Week(ReplicationResult result) => ValueOf(result, "release.week");
 
     private static double FleetCost(ReplicationResult result, string? entity = null) =>
-        result.Journal.Where(posting => posting.Debit == Account.Fleet && (entity is null || posting.Entity == entity)).Sum(posting => posting.Amount.Dollars);
+        result.Journal.Where(posting => posting.Book == Book.Release && posting.Debit == Account.Fleet && (entity is null || posting.Entity == entity)).Sum(posting => posting.Amount.Dollars);
 
     private sealed class Found : ITraceObserver
     {

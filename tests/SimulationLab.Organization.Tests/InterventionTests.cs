@@ -45,7 +45,7 @@ public class InterventionTests
         // 10 % more nodes from three weeks after the request: what is left then takes 1/1.1 of its time.
         Assert.True(PlanTests.ValueOf(bought, "release.week") < PlanTests.ValueOf(plan, "release.week") - 0.3);
         // The same node-hours, used sooner; for microseconds of rounding.
-        Assert.Equal(129.6e6, bought.Journal.Where(posting => posting.Debit == Account.Fleet).Sum(posting => posting.Amount.Dollars), 100.0);
+        Assert.Equal(129.6e6, bought.Journal.Where(posting => posting.Book == Book.Release && posting.Debit == Account.Fleet).Sum(posting => posting.Amount.Dollars), 100.0);
     }
 
     [Fact]

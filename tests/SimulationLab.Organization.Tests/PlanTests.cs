@@ -73,7 +73,7 @@ public class PlanTests
         var doubled = Replication.Run(Scenarios.Of("plan", ("training.gpusPerCandidate", "12000")), 1, 1);
         var training = doubled.ChainLinks.Single(link => link.Name == "training");
         Assert.Equal(1440, (training.End - training.Start).Hours, 6);
-        Assert.Equal(129.6e6, doubled.Journal.Where(posting => posting.Debit == Account.Fleet).Sum(posting => posting.Amount.Dollars), 3);
+        Assert.Equal(129.6e6, doubled.Journal.Where(posting => posting.Book == Book.Release && posting.Debit == Account.Fleet).Sum(posting => posting.Amount.Dollars), 3);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal sealed class Calibrate(Terminal terminal)
 {
     private readonly Option<int> replications = new("--replications", "-n") { Description = "Replications of each candidate.", DefaultValueFactory = _ => 200 };
 
-    private readonly Option<int> evaluations = new("--evaluations") { Description = "The most candidates of one of the two searches.", DefaultValueFactory = _ => 150 };
+    private readonly Option<int> evaluations = new("--evaluations") { Description = "The most candidates of one of the two searches.", DefaultValueFactory = _ => 60 };
 
     private readonly Option<int?> threads = new("--threads") { Description = "Threads to use. Never changes a figure." };
 

@@ -14,7 +14,7 @@ internal sealed class ComparisonReport(IAnsiConsole console)
         foreach (var alternative in answer.Alternatives!)
         {
             var table = Tables.Numbers(alternative.Name, "difference", "±95 %", "verdict", "adj. p");
-            foreach (var (name, difference) in alternative.Differences!.Where(entry => entry.Value.AdjustedP is not null))
+            foreach (var (name, difference) in alternative.Differences!.Where(entry => entry.Value.AdjustedP is not null && Tables.IsShown(entry.Key)))
                 table.AddRow(
                     Markup.Escape(name),
                     Tables.Difference(difference.Mean, difference.Unit),
@@ -24,6 +24,7 @@ internal sealed class ComparisonReport(IAnsiConsole console)
             console.Write(table);
         }
 
+        console.MarkupLine(Tables.Details(answer.Baseline!.Outcomes.Keys));
         console.MarkupLineInterpolated($"[grey]Differences are alternative − {answer.Baseline!.Name}; p-values are adjusted over all verdicts (Holm).[/]");
 
         var causes = Tables.Numbers(["weeks of delay", .. answer.Alternatives!.Prepend(answer.Baseline!).Select(scenario => scenario.Name)]);

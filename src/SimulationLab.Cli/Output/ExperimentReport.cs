@@ -52,11 +52,12 @@ internal sealed class ExperimentReport(IAnsiConsole console)
     private void WriteOutcomes(ExperimentAnswer answer)
     {
         var table = Tables.Numbers("outcome", "mean", "±95 %", "P10", "P50", "P80", "P90");
-        foreach (var (name, outcome) in answer.Outcomes!.Where(entry => entry.Value.N > 0))
+        foreach (var (name, outcome) in answer.Outcomes!.Where(entry => entry.Value.N > 0 && Tables.IsShown(entry.Key)))
             table.AddRow(
                 Markup.Escape(name), Tables.Number(outcome.Mean, outcome.Unit), Tables.Number((outcome.Ci95[1] - outcome.Ci95[0]) / 2, outcome.Unit),
                 Tables.Number(outcome.P10, outcome.Unit), Tables.Number(outcome.P50, outcome.Unit), Tables.Number(outcome.P80, outcome.Unit), Tables.Number(outcome.P90, outcome.Unit));
         console.Write(table);
+        console.MarkupLine(Tables.Details(answer.Outcomes!.Keys));
         var stages = Tables.Numbers("stage (weeks)", "mean", "P10", "P50", "P90");
         foreach (var stage in answer.Stages!)
             stages.AddRow(Markup.Escape(stage.Name), Tables.Number(stage.Weeks.Mean, "weeks"), Tables.Number(stage.Weeks.P10, "weeks"), Tables.Number(stage.Weeks.P50, "weeks"), Tables.Number(stage.Weeks.P90, "weeks"));

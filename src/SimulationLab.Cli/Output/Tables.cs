@@ -1,4 +1,5 @@
 using System.Globalization;
+using SimulationLab.Organization;
 using Spectre.Console;
 
 namespace SimulationLab.Cli;
@@ -35,6 +36,13 @@ internal static class Tables
         _ when number != 0 && Math.Abs(number) < 0.1 => string.Create(CultureInfo.InvariantCulture, $"{number:0.###}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{number:0.0}"),
     };
+
+    /// <summary>Whether an outcome belongs into a table on a terminal: one that this program does not know does.</summary>
+    public static bool IsShown(string outcome) => Outcomes.Find(outcome) is null or { IsHeadline: true };
+
+    /// <summary>Says that there is more, and where.</summary>
+    public static string Details(IEnumerable<string> outcomes) =>
+        $"[grey]{outcomes.Count(name => !IsShown(name))} outcomes more with --out answer.json or --out rows.csv.[/]";
 
     /// <summary>A signed difference.</summary>
     public static string Difference(double value, string unit)

@@ -5,7 +5,7 @@ namespace SimulationLab.Experiments;
 /// <summary>What a candidate for the baseline gives, as far as calibration looks at it.</summary>
 /// <param name="Delays">Weeks of each replication's driving chain by cause.</param>
 /// <param name="Percentiles">Of the release week.</param>
-/// <param name="FunctionalRatio">Mean handoff and waiting delay in functional silos ÷ that in pods.</param>
+/// <param name="FunctionalRatio">Mean weeks that items stood waiting for handoffs, decisions and pods in functional silos ÷ those in pods.</param>
 public sealed record CalibrationObservation(IReadOnlyDictionary<Cause, double[]> Delays, Percentiles Percentiles, double FunctionalRatio)
 {
     /// <summary>The mean delay of a cause, weeks.</summary>
@@ -21,7 +21,7 @@ public sealed record CalibrationObservation(IReadOnlyDictionary<Cause, double[]>
         return new CalibrationObservation(
             Organization.Delays.AllCauses.ToDictionary(cause => cause, cause => own.Select(result => Weeks(result, delay => Organization.Delays.CauseOf(delay) == cause)).ToArray()),
             new Percentiles(own.Select(result => result.IsCensored ? double.PositiveInfinity : result.Outcomes[Outcomes.ReleaseWeek.Index])),
-            silos.Average(result => Weeks(result, IsHandoffOrWait)) / own.Average(result => Weeks(result, IsHandoffOrWait)));
+            silos.Average(WaitOf) / own.Average(WaitOf));
 
         ReplicationResult[] Run(Scenario scenario)
         {
@@ -35,7 +35,5 @@ public sealed record CalibrationObservation(IReadOnlyDictionary<Cause, double[]>
     private static double Weeks(ReplicationResult result, Func<Delay, bool> counts) =>
         Enum.GetValues<Delay>().Where(delay => delay != Delay.None && counts(delay)).Sum(delay => result.Chain[delay].Weeks);
 
-    private static bool IsHandoffOrWait(Delay delay) =>
-        Organization.Delays.CauseOf(delay) == Cause.Coordination
-        && (Organization.Delays.NameOf(delay).Contains("handoff", StringComparison.Ordinal) || Organization.Delays.NameOf(delay).Contains("waiting", StringComparison.Ordinal));
+    private static double WaitOf(ReplicationResult result) => result.Outcomes[Outcomes.Find("coordination.waitWeeks")!.Index];
 }

@@ -26,9 +26,9 @@ public static class CalibrationRecord
         var free = FreeParameter.All;
         var calibration = new Calibration(free, scales =>
         {
-            var value = Calibration.SumOfSquares(Observe(scales, Seed, replications));
-            onCandidate?.Invoke(value);
-            return value;
+            var found = Calibration.ResidualsOf(Observe(scales, Seed, replications));
+            onCandidate?.Invoke(found.Sum(residual => residual * residual));
+            return found;
         }, evaluations);
         var fits = calibration.Starts().Select(calibration.Search).ToList();
         var fit = fits.MinBy(own => own.Objective)!;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using SimulationLab.Kernel;
 using SimulationLab.Organization;
 
 namespace SimulationLab.Experiments;
@@ -11,17 +13,17 @@ namespace SimulationLab.Experiments;
 public sealed record FreeParameter(string Name, string KeyPattern, double Low, double High)
 {
     /// <summary>
-    /// What is fitted: one scale for each cause, on a parameter that no publication gives. What the source or a publication
+    /// What is fitted: one scale for each cause, on parameters that no publication gives. What the source or a publication
     /// gives stays. To free another parameter, change its line.
     /// </summary>
     public static IReadOnlyList<FreeParameter> All { get; } =
     [
         new("compute", @"market\.shortageShare", 0.25, 3),
-        new("data", @"data\.defectShare", 0.25, 4),
+        new("data", @"data\.(?:\w+\.)?defectShare|labeling\.(?:bookingLead|poorBatchShare|productJobs\.rate)", 0.1, 4),
         new("evaluation", @"evaluation\.humanNoise", 0.25, 4),
         new("integration", @"integration\.faults", 0.25, 4),
-        new("safety", @"safety\.findings", 0.25, 4),
-        new("coordination", @"pods\.exceptionRate", 0.25, 4),
+        new("safety", @"safety\.(?:findings|newFindings|rolloutFindings)", 0.25, 4),
+        new("coordination", @"leadership\.(?:gateSyncShare|gateDecisionTime|decisionTime)|pods\.exceptionRate", 0.1, 2),
     ];
 
     /// <summary>The parameters it scales.</summary>
@@ -32,10 +34,20 @@ public sealed record FreeParameter(string Name, string KeyPattern, double Low, d
         return found.Count > 0 ? found : throw new InvalidOperationException($"No parameter is like '{KeyPattern}'.");
     }
 
-    /// <summary>Keys and values at this scale, as they would be written.</summary>
+    /// <summary>Keys and values at this scale, as they would be written: with three digits, as they go into the catalogue.</summary>
     public IEnumerable<(string Key, string Value)> At(double scale) => Parameters().Select(parameter =>
     {
         parameter.TryParse(parameter.DefaultText, out var value, out _);
-        return (parameter.Key, parameter.Format(ValueShift.Scaled(parameter, value, scale) ?? value));
+        return (parameter.Key, parameter.Format(InThreeDigits(ValueShift.Scaled(parameter, value, scale) ?? value)));
     });
+
+    private static object InThreeDigits(object value) => value switch
+    {
+        double number => Rounded(number),
+        Duration time => Duration.FromHours(Rounded(time.Hours)),
+        Distribution times => Distribution.Of(times.Kind, Rounded(times.A), Rounded(times.B), Rounded(times.C)),
+        _ => value,
+    };
+
+    private static double Rounded(double number) => double.Parse(number.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

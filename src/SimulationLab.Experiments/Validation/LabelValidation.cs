@@ -3,7 +3,7 @@ namespace SimulationLab.Experiments;
 /// <summary>Labels: what annotators of a known accuracy agree on, and what the majority of several is worth.</summary>
 internal static class LabelValidation
 {
-    private const string Section = "Labels";
+    private const string Section = "Data and labels";
     private const string Labels = "labels";
     private const double Accuracy = 0.836;
 

@@ -51,7 +51,7 @@ internal static class PropertyValidation
     /// <summary>Capacities that bring nothing else with them, so that twice as much can only shorten the work.</summary>
     private static IReadOnlyList<(string Name, string KeyPattern, (string Key, string Value)[] Given)> CapacityLevers =>
     [
-        ("twice the annotators", @"^labeling\..*\.annotators$", []),
+        ("twice the annotators, where nothing goes by date or by batch", @"^labeling\..*\.annotators$", [("causes.compute", "off"), ("causes.data", "off"), ("causes.coordination", "off")]),
         ("twice the GPUs, nothing of which fails", @"^training\.gpusPerCandidate$", [("causes.compute", "off")]),
     ];
 

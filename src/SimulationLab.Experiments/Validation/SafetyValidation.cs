@@ -8,11 +8,11 @@ internal static class SafetyValidation
 {
     public static IReadOnlyList<ValidationCase> Cases { get; } =
     [
-        new("discovery-ntds", "Data, labels, safety, money", "Goel & Okumoto 1979, NTDS: a = 33.99, b = 0.00579; found by T = 250: a(1 − e^(−bT)) = 26.0",
+        new("discovery-ntds", "Safety", "Goel & Okumoto 1979, NTDS: a = 33.99, b = 0.00579; found by T = 250: a(1 − e^(−bT)) = 26.0",
             bench => Discovery(bench, new Fit("discovery-ntds", 33.99, 0.00579, 250, 26.0), 15_000)),
-        new("discovery-sys1", "Data, labels, safety, money", "SYS1 (SFRAT): a = 142.881, b = 3.42038e-5; by T = 88,682: 136.0 found, 6.88 left",
+        new("discovery-sys1", "Safety", "SYS1 (SFRAT): a = 142.881, b = 3.42038e-5; by T = 88,682: 136.0 found, 6.88 left",
             bench => Discovery(bench, new Fit("discovery-sys1", 142.881, 0.0342038, 88.682, 136.0), 17_000)),
-        new("overrun", "Data, labels, safety, money", "arXiv 2210.01573: of 5,392 projects 18 % exceed the plan by more than half, by 447 % in the mean, which is a Pareto tail of exponent 1.378", Overrun),
+        new("overrun", "Safety", "arXiv 2210.01573: of 5,392 projects 18 % exceed the plan by more than half, by 447 % in the mean, which is a Pareto tail of exponent 1.378", Overrun),
     ];
 
     private static IEnumerable<ValidationCheck> Discovery(ValidationBench bench, Fit fit, int replications)

@@ -38,6 +38,14 @@ internal sealed class CapacityQueue(Subject provider)
         return (request.Cluster, request.Nodes, request.Use);
     }
 
+    /// <summary>A cluster goes elsewhere and does not wait here any more.</summary>
+    public void Withdraw(ActorId cluster, Context context)
+    {
+        foreach (var request in requests.Where(request => request.Cluster == cluster))
+            context.Cancel(request.Wait.Token);
+        requests.RemoveAll(request => request.Cluster == cluster);
+    }
+
     /// <summary>From now on what is left of every wait takes so many times as long.</summary>
     public void Stretch(double factor, Context context)
     {

@@ -10,41 +10,64 @@ public sealed partial class ClusterActor
         switch (message)
         {
             case BuyNodes buy:
-                context.Send(provider, new CapacityRequest(buy.Nodes, CapacityUse.Training));
+                Ask(buy.Nodes, CapacityUse.Training, context);
                 break;
             case ReleaseNodes release:
                 incidents.GiveBack(Math.Min(1, release.Nodes / (double)Math.Max(1, nodes.InService)), context);
                 Change(nodes with { InService = Math.Max(0, nodes.InService - release.Nodes) }, context);
                 break;
-            case CapacityGranted { Use: CapacityUse.Move }:
-                account.Begin(context.Now);
-                account.IsHeld = hasCapacity = true;
-                if (phase != ClusterPhase.Ready)
-                    ReceiveFleet(context);
-                ComeBack(context);
-                break;
-            case CapacityGranted { Use: CapacityUse.Spares } spares:
-                Change(nodes with { Spares = nodes.Spares + spares.Nodes }, context);
-                break;
             case CapacityGranted granted:
-                if (phase != ClusterPhase.Ready)
-                    incidents.Deliver(granted.Nodes, context);
-                Change(nodes with { InService = nodes.InService + granted.Nodes }, context);
+                if (asked.Take(granted.Use, granted.Nodes))
+                    Receive(granted, context);
                 break;
             case NodesWithheld withheld:
+                asked.Drop(CapacityUse.Rest);
+                if (withheld.Nodes > 0)
+                    asked.Add(CapacityUse.Rest, withheld.Nodes, context.Now);
                 Change(nodes with { Withheld = withheld.Nodes }, context);
                 break;
             case CapacityCut cut:
                 Change(nodes with { CutShare = cut.Share, LentShare = cut.LentShare }, context);
                 break;
             case LemonBatch batch:
-                Change(nodes with { BadBatch = Math.Min(nodes.InService, nodes.BadBatch + batch.Nodes), BadBatchFactor = batch.Factor }, context);
+                Change(nodes with { Bad = nodes.Bad.With(Math.Min(batch.Nodes, nodes.InService - nodes.Bad.Nodes), batch.Factor) }, context);
                 break;
             case MoveCluster move:
                 MoveTo(Roster[move.Provider], context);
                 break;
             default:
                 throw Unexpected(message, context);
+        }
+    }
+
+    private void Ask(int count, CapacityUse use, Context context)
+    {
+        if (count <= 0)
+            return;
+        asked.Add(use, count, context.Now);
+        context.Send(provider, new CapacityRequest(count, use));
+    }
+
+    private void Receive(CapacityGranted granted, Context context)
+    {
+        switch (granted.Use)
+        {
+            case CapacityUse.Move:
+                account.Begin(context.Now);
+                account.IsHeld = hasCapacity = true;
+                if (phase != ClusterPhase.Ready)
+                    ReceiveFleet(context);
+                ComeBack(context);
+                break;
+            case CapacityUse.Spares:
+                // Fewer may be wanted by now than when they were asked for.
+                Change(nodes with { Spares = Math.Min(SparesIn(Scenario), nodes.Spares + granted.Nodes) }, context);
+                break;
+            default:
+                if (phase != ClusterPhase.Ready && hasCapacity)
+                    incidents.Deliver(granted.Nodes, context);
+                Change(nodes with { InService = nodes.InService + granted.Nodes }, context);
+                break;
         }
     }
 
@@ -71,6 +94,8 @@ public sealed partial class ClusterActor
             account.Settle(phase, nodes, context.Now);
         var (computing, held) = (Computing, nodes.Held);
         nodes = changed;
+        if (phase == ClusterPhase.Computing && (Computing == 0) != (computing == 0))
+            changedAt = context.Now;
         Follow(context);
         if (phase == ClusterPhase.Computing && (Computing != computing || nodes.Held != held))
             TellRun(context);
@@ -93,7 +118,12 @@ public sealed partial class ClusterActor
         slowNodes = 0;
         incidents.Leave();
         context.Send(provider, ClusterJoins.Instance);
-        context.Send(provider, new CapacityRequest(nodes.InService + nodes.Spares, CapacityUse.Move));
+        var bought = asked.For(CapacityUse.Training);
+        asked.Clear();
+        Ask(nodes.InService + nodes.Spares, CapacityUse.Move, context);
+        // What it waited for at its old provider it waits for here.
+        Ask(bought, CapacityUse.Training, context);
+        Ask(SparesIn(Scenario) - nodes.Spares, CapacityUse.Spares, context);
         StandStill(Delay.QuotaWait, context);
     }
 }

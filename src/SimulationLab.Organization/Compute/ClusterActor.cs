@@ -15,10 +15,12 @@ public sealed partial class ClusterActor : Entity
     private FailureProcess incidents;
     private RepairShop repairs;
     private ClusterAccount account;
+    private NodesAskedFor asked = new();
     private int[] byCause = new int[FailureCause.All.Count];
     private ClusterPhase phase = ClusterPhase.Ready;
     private bool hasCapacity = true;
     private bool regionIsDown;
+    private bool isDoneWith;
     private int interruptions;
     private int preemptions;
     private int recoveries;
@@ -54,6 +56,7 @@ public sealed partial class ClusterActor : Entity
         copy.incidents = incidents.Copy();
         copy.account = account.Copy();
         copy.repairs = repairs.Copy();
+        copy.asked = asked.Copy();
         copy.byCause = (int[])byCause.Clone();
         return copy;
     }
@@ -64,12 +67,14 @@ public sealed partial class ClusterActor : Entity
         Figure[] figures =
         [
             new("nodes", nodes.InService, "nodes of 8 GPUs"), new("nodes missing", nodes.Missing, "nodes"), new("nodes in repair", nodes.Broken, "nodes"), new("spare nodes ready", nodes.SparesReady, "nodes"),
-            new("speed", phase == ClusterPhase.Computing ? Computing * Pace / planned : 0, "share of the planned speed"),
-            new("interruptions so far", interruptions, "interruptions"), new("nodes known to be bad", nodes.BadBatch, "nodes"),
+            new("nodes asked for", asked.Total, "nodes"),
+            new("speed", phase == ClusterPhase.Computing ? Computing * Pace / ComputingIn(Scenario) : 0, "share of the planned speed"),
+            new("interruptions so far", interruptions, "interruptions"), new("nodes known to be bad", nodes.Bad.Nodes, "nodes"),
             .. FailureCause.All.Select((cause, i) => new Figure(cause.Title, byCause[i], "interruptions")).Where(figure => figure.Value > 0),
         ];
         return phase switch
         {
+            ClusterPhase.Ready when asked.Total > 0 => WaitingForNodes(account.Paid > 0 ? "is given back: the training has ended" : "stands ready", figures),
             ClusterPhase.Ready => account.Paid > 0 ? EntityState.Busy("is given back: the training has ended", changedAt, figures) : EntityState.Waiting("stands ready", "the training to start", changedAt, figures),
             ClusterPhase.Starting => EntityState.Waiting("starts the job", "validation and scheduling", changedAt, figures),
             ClusterPhase.Down when !hasCapacity => EntityState.Waiting("stands still", $"capacity from {Roster.KeyOf(provider)}", changedAt, figures),
@@ -77,9 +82,21 @@ public sealed partial class ClusterActor : Entity
             ClusterPhase.Unnoticed => EntityState.Waiting("recovers from a failure", "the interruption to be traced", failedAt, figures),
             ClusterPhase.WithPeople => EntityState.Waiting("recovers from a failure", "people to bring the job back", failedAt, figures),
             ClusterPhase.Restarting => EntityState.Waiting("recovers from a failure", "the job to be restarted", failedAt, figures),
-            _ => EntityState.Busy(slowNodes > 0 ? "computes slowly" : nodes.Missing > 0 ? "computes with nodes missing" : "computes", changedAt, figures),
+            _ when Computing == 0 => EntityState.Waiting("stands still", nodes.InService == 0 ? "nodes" : Delays.NameOf(nodes.Shortage) + " to be over", changedAt, figures),
+            _ when asked.Total > 0 => WaitingForNodes(Doing, figures),
+            _ => EntityState.Busy(Doing, changedAt, figures),
         };
     }
+
+    /// <inheritdoc/>
+    public override string? ObjectionTo(Message message) => message switch
+    {
+        BuyNodes or ReleaseNodes or MoveCluster or LemonBatch when isDoneWith => $"{Key} was given back and will not be used again.",
+        ReleaseNodes release when release.Nodes >= nodes.InService => $"{Key} has only {nodes.InService} nodes, and one must stay.",
+        LemonBatch batch when batch.Nodes > nodes.InService => $"{Key} has only {nodes.InService} nodes.",
+        MoveCluster move when Roster[move.Provider] == provider => $"{Key} is at {move.Provider} already.",
+        _ => null,
+    };
 
     internal static string KeyPrefixOf(string provider) => $"{EntityKinds.Cluster}/{provider}-";
 
@@ -89,6 +106,12 @@ public sealed partial class ClusterActor : Entity
         var perNode = scenario.Get(ComputeParameters.GpusPerNode);
         return (scenario.Get(TrainingParameters.GpusPerCandidate) + perNode - 1) / perNode;
     }
+
+    /// <summary>Nodes that hold one copy of the model; a smaller fleet holds one copy all the same.</summary>
+    internal static int CopyIn(Scenario scenario) => Math.Min(scenario.Get(ComputeParameters.NodesPerReplica), NodesOf(scenario));
+
+    /// <summary>Nodes of one candidate that compute by plan: as many as fill whole copies.</summary>
+    internal static int ComputingIn(Scenario scenario) => NodesOf(scenario) / CopyIn(scenario) * CopyIn(scenario);
 
     internal override void Report(OutcomeSheet sheet)
     {
@@ -115,11 +138,11 @@ public sealed partial class ClusterActor : Entity
 
     private protected override void OnPolicyChanged(Scenario before, Context context)
     {
-        var wanted = SparesIn(Scenario) - SparesIn(before);
-        if (wanted > 0)
-            context.Send(provider, new CapacityRequest(wanted, CapacityUse.Spares));
-        else if (wanted < 0)
-            Change(nodes with { Spares = Math.Max(0, nodes.Spares + wanted) }, context);
+        var wanted = SparesIn(Scenario);
+        if (wanted < nodes.Spares)
+            Change(nodes with { Spares = wanted }, context);
+        else
+            Ask(wanted - nodes.Spares - asked.For(CapacityUse.Spares), CapacityUse.Spares, context);
         if (Scenario.Get(MarketParameters.SpotShare) == account.SpotShare)
             return;
         Meter(isLast: false, context);
@@ -176,6 +199,9 @@ public sealed partial class ClusterActor : Entity
                 incidents.IsYoung &= grown.Site != site;
                 Follow(context);
                 break;
+            case TrainingIsOver:
+                isDoneWith = true;
+                break;
             case RegionDown:
                 regionIsDown = true;
                 StandStill(Delay.Outage, context);
@@ -190,9 +216,11 @@ public sealed partial class ClusterActor : Entity
         }
     }
 
-    private int Computing => nodes.Computing(Scenario.Get(ComputeParameters.NodesPerReplica));
+    private int Computing => nodes.Computing(CopyIn(Scenario));
 
     private double Pace => slowNodes > 0 ? 1 - Scenario.Get(NodeParameters.StragglerSlowdown) : 1;
+
+    private string Doing => slowNodes > 0 ? "computes slowly" : nodes.Missing > 0 ? "computes with nodes missing" : "computes";
 
     private bool CanRun => hasCapacity && !regionIsDown;
 
@@ -203,6 +231,9 @@ public sealed partial class ClusterActor : Entity
         ClusterPhase.Computing => true,
         _ => Scenario.Get(NodeParameters.FailsWhileIdle),
     };
+
+    private EntityState WaitingForNodes(string doing, IReadOnlyList<Figure> figures) =>
+        EntityState.Waiting(doing, $"{asked.Total} nodes asked for at {Roster.KeyOf(provider)}", asked.Since, figures);
 
     private int SparesIn(Scenario scenario) => (int)Math.Ceiling(planned * scenario.Get(ComputeParameters.SpareFraction));
 }

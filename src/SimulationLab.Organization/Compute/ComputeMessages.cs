@@ -83,6 +83,12 @@ internal sealed record Free : Message
     public static readonly Free Instance = new();
 }
 
+/// <summary>The release tells the clusters that no training will be done anew.</summary>
+internal sealed record TrainingIsOver : Message
+{
+    public static readonly TrainingIsOver Instance = new();
+}
+
 /// <summary>A submitted job is through validation, scheduling and start-up, or was refused.</summary>
 internal sealed record TrainingJobStarts : Message
 {

@@ -33,19 +33,19 @@ internal static class ComputeOutcomes
     /// <summary>Node-hours by class of badput, in the order of <see cref="Badput"/>.</summary>
     public static readonly IReadOnlyList<Quantity> BadputHours = [.. Enum.GetValues<Badput>().Select(_ => new Quantity())];
 
-    public static readonly Outcome Goodput = new("compute.goodput", "share", Better.Higher, "Node-hours of training progress that was kept, over all node-hours the fleet was held, spares included. With the classes of compute.badput it adds up to 1. Known when a training has ended.") { Source = "source §6.3", Ratio = new(KeptHours, PaidHours) };
+    public static readonly Outcome Goodput = new("compute.goodput", "share", Better.Higher, "Node-hours of training progress that was kept, over all node-hours the fleet was held, spares included. With the classes of compute.badput it adds up to 1. Known when a training has ended.") { IsHeadline = true, Source = "source §6.3", Ratio = new(KeptHours, PaidHours) };
 
-    public static readonly Outcome BusyShare = new("compute.busyShare", "share", Better.Higher, "Node-hours in which GPUs computed what was kept, over node-hours the fleet was held, spares apart. Known when a training has ended.") { Source = "source §6.3", Ratio = new(KeptHours, HeldHours) };
+    public static readonly Outcome BusyShare = new("compute.busyShare", "share", Better.Higher, "Node-hours in which GPUs computed what was kept, over node-hours the fleet was held, spares apart. Known when a training has ended.") { IsHeadline = true, Source = "source §6.3", Ratio = new(KeptHours, HeldHours) };
 
     public static readonly Outcome EffectiveTime = new("compute.effectiveTime", "share", Better.Higher, "Time in which training made progress that was kept, over the time of training, however many nodes computed. Known when a training has ended.") { Source = "source §6.3", Ratio = new(EffectiveHours, TrainingHours) };
 
-    public static readonly Outcome Interruptions = new("compute.interruptions", "interruptions", Better.Lower, "Unexpected interruptions of training, all candidates together.") { Source = "source §4.3" };
+    public static readonly Outcome Interruptions = new("compute.interruptions", "interruptions", Better.Lower, "Unexpected interruptions of training, all candidates together.") { IsHeadline = true, Source = "source §4.3" };
 
     public static readonly Outcome Preemptions = new("compute.preemptions", "interruptions", Better.Lower, "Interruptions because the provider took spot nodes back.") { Source = "source §3.1" };
 
-    public static readonly Outcome RecoveryTime = new("compute.recoveryMinutes", "minutes", Better.Lower, "Mean time from an interruption until training is back where it was: noticing it, restarting, and computing again what was lost.") { Source = "source §6.3", Ratio = new(RecoveringHours, Recoveries, 60) };
+    public static readonly Outcome RecoveryTime = new("compute.recoveryMinutes", "minutes", Better.Lower, "Mean time from an interruption until training is back where it was: noticing it, restarting, and computing again what was lost.") { IsHeadline = true, Source = "source §6.3", Ratio = new(RecoveringHours, Recoveries, 60) };
 
-    public static readonly Outcome QuotaWait = new("compute.quotaWaitWeeks", "weeks", Better.Lower, "Longest wait for a quota grant among the providers.") { Source = "source §6.2", IsLargest = true };
+    public static readonly Outcome QuotaWait = new("compute.quotaWaitWeeks", "weeks", Better.Lower, "Longest wait for a quota grant among the providers.") { IsHeadline = true, Source = "source §6.2", IsLargest = true };
 
     public static readonly Outcome FinalLoss = new("training.finalLoss", "nats per token", Better.Lower, "Mean loss at the end of training, by the scaling law. Known when a training has ended.") { Source = "source §6.3", Ratio = new(Losses, Trained) };
 
@@ -69,7 +69,7 @@ internal static class ComputeOutcomes
 
     public static IReadOnlyList<Outcome> Badputs { get; } =
     [
-        .. Classes.Select(entry => new Outcome("compute.badput." + entry.Name, "share", Better.Lower, $"Share of the node-hours held, spares included, {entry.Description}.")
+        .. Classes.Select(entry => new Outcome("compute.badput." + entry.Name, "share", Better.Neither, $"Share of the node-hours held, spares included, {entry.Description}.")
         {
             Source = "source §6.3", Ratio = new(BadputHours[(int)entry.Class], PaidHours),
         }),

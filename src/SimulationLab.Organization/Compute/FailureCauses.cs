@@ -18,7 +18,7 @@ internal sealed record FailureCause(string Title, bool IsHardware, Parameter<dou
     private static FailureCause Of(string name, string title, int count, bool isHardware = true) => new(
         title, isHardware,
         Define.Number($"compute.failureCauses.{name}", "", count, $"Weight of the cause \"{title}\" among interruptions.", "Llama 3 (arXiv 2407.21783), Table 5: counts", 0, 1e9),
-        new Outcome($"compute.interruptions.{name}", "interruptions", Better.Lower, $"Interruptions by {title}, all candidates together."));
+        new Outcome($"compute.interruptions.{name}", "interruptions", Better.Neither, $"Interruptions by {title}, all candidates together."));
 }
 
 /// <summary>Draws causes by their weights in a scenario.</summary>

@@ -155,9 +155,9 @@ internal sealed class FailureProcess
         var serving = nodes.Serving;
         var inUse = nodes.InService > 0 ? serving / (double)nodes.InService : 0;
         lemonRate = hardware * perNode.LemonFactor * inUse;
-        var batch = Math.Min(nodes.BadBatch, serving);
+        var batch = Math.Min(nodes.Bad.Nodes, serving);
         var sound = Math.Max(0, serving - batch - (lemons.InService * inUse));
-        return new Rates(sound * hardware, lemons.InService * lemonRate, batch * nodes.BadBatchFactor * hardware,
+        return new Rates(sound * hardware, lemons.InService * lemonRate, batch * nodes.Bad.Factor * hardware,
             serving * perNode.Other, serving * perNode.Straggling, serving * spotShare * perNode.Preemption);
     }
 

@@ -24,11 +24,8 @@ internal sealed record NodeInventory
     /// <summary>Share of all nodes leadership has lent to the product lines for a while.</summary>
     public double LentShare { get; init; }
 
-    /// <summary>Nodes known to be of a bad batch.</summary>
-    public int BadBatch { get; init; }
-
-    /// <summary>How many times as often their hardware fails.</summary>
-    public double BadBatchFactor { get; init; } = 1;
+    /// <summary>Nodes known to be of bad batches.</summary>
+    public BadBatches Bad { get; init; } = BadBatches.None;
 
     /// <summary>Nodes that are there and paid for, spares and broken ones included.</summary>
     public int HeldWithSpares => Math.Max(0, InService + Spares - Cut - Lent - Withheld - Preempted);
@@ -53,7 +50,7 @@ internal sealed record NodeInventory
     private int Lent => (int)Math.Ceiling((InService + Spares) * LentShare);
 
     /// <summary>Nodes that compute: whole copies of the model only.</summary>
-    public int Computing(int perCopy) => Math.Max(0, InService - ((Missing + perCopy - 1) / perCopy * perCopy));
+    public int Computing(int perCopy) => Serving / perCopy * perCopy;
 
     /// <summary>What most of the missing nodes are missing for.</summary>
     public Delay Shortage

@@ -10,13 +10,13 @@ public sealed partial class ProviderActor
 
     private void FileQuotaRequest(StartActivity start, Context context)
     {
+        commitments.Make(clusters, context.Now);
         if (clusters.Count == 0)
         {
             context.Send(context.Sender, new ActivityDone(start.Work, new Tally(), 0));
             return;
         }
 
-        commitments.Make(clusters, context.Now);
         filed = context.Now;
         // Only what commitments do not cover queues; a provider hands capacity out as it frees, so the wait is in proportion.
         var wait = Scenario.Get(parameters.QuotaWait).Scaled(market.Factor(Scenario) * (1 - commitments.Coverage));

@@ -29,7 +29,7 @@ public sealed partial class ProviderActor : Entity
     private Duration quotaWait;
 
     internal ProviderActor(ProviderParameters parameters, Scenario scenario, Roster roster)
-        : base(KeyOf(parameters.Name), scenario, roster)
+        : base(KeyOf(parameters.Name), scenario, roster, CloudSpend.At(parameters, scenario))
     {
         this.parameters = parameters;
         clusters = [.. roster.OfKind(EntityKinds.Cluster).Where(cluster => roster.KeyOf(cluster).StartsWith(ClusterActor.KeyPrefixOf(parameters.Name), StringComparison.Ordinal))];
@@ -67,7 +67,7 @@ public sealed partial class ProviderActor : Entity
             return EntityState.Waiting("its region is down", "the outage to end", downSince, figures);
         if (request is not null)
             return EntityState.Waiting("queues the quota request" + inMarket, "capacity to come free", filed, figures);
-        return EntityState.Busy((commitments.AreMade ? "runs its clusters" : "has no request for quota yet") + inMarket, null, figures);
+        return EntityState.Busy((clusters.Count == 0 ? "has no clusters" : commitments.AreMade ? "runs its clusters" : "has no request for quota yet") + inMarket, null, figures);
     }
 
     /// <inheritdoc/>
@@ -146,6 +146,7 @@ public sealed partial class ProviderActor : Entity
                 break;
             case ClusterLeaves:
                 clusters.Remove(context.Sender);
+                queue.Withdraw(context.Sender, context);
                 break;
             case ClusterJoins:
                 Welcome(context);

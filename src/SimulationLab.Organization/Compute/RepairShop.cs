@@ -13,6 +13,7 @@ internal sealed class RepairShop(Subject fleet)
     private static readonly Purpose Automatic = Purpose.Of("automatic-repair");
     private static readonly Purpose NeedsPeople = Purpose.Of("needs-people-to-repair");
     private static readonly Purpose ByPeople = Purpose.Of("repair");
+    private static readonly Purpose OfBatch = Purpose.Of("bad-batch");
     private static readonly Purpose Correlated = Purpose.Of("is-correlated");
 
     private int tickets;
@@ -33,7 +34,7 @@ internal sealed class RepairShop(Subject fleet)
             context.Schedule(new AutomaticRepairEnds(site, ticket), scenario.Get(NodeParameters.AutomaticRepair), fleet, Automatic, ticket);
         }
 
-        return nodes with { Broken = nodes.Broken + count, BadBatch = incident == Incident.BadBatch ? nodes.BadBatch - 1 : nodes.BadBatch };
+        return nodes with { Broken = nodes.Broken + count, Bad = incident == Incident.BadBatch ? nodes.Bad.WithoutOne(context.Luck.Draw(fleet, OfBatch, number)) : nodes.Bad };
     }
 
     /// <summary>A level of repair is through.</summary>

@@ -37,7 +37,7 @@ public sealed partial class TrainingRunActor : Entity
         : base(key, scenario, roster)
     {
         this.cluster = roster[cluster];
-        planned = ClusterActor.NodesOf(scenario);
+        planned = ClusterActor.ComputingIn(scenario);
         progress = new CheckpointedProgress(TrainingParameters.ComputingTime(scenario).Microseconds, scenario.Get(ComputeParameters.FastWrite).Microseconds,
             scenario.Get(ComputeParameters.FastInterval).Microseconds, scenario.Get(ComputeParameters.DurableInterval).Microseconds);
         instability = new Instability(Self);
@@ -80,6 +80,14 @@ public sealed partial class TrainingRunActor : Entity
             ? EntityState.Busy(Speed < 1 ? "trains at reduced speed" : "trains", settled, figures)
             : EntityState.Waiting("stands still", Delays.NameOf(standstill) + " to be over", settled, figures);
     }
+
+    /// <inheritdoc/>
+    public override string? ObjectionTo(Message message) => message switch
+    {
+        Diverges when task is null => $"{Key} has not begun to train.",
+        Diverges when isDone => $"{Key} has finished its training.",
+        _ => null,
+    };
 
     internal override void Report(OutcomeSheet sheet)
     {

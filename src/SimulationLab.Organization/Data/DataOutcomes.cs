@@ -13,9 +13,9 @@ internal static class DataOutcomes
 
     public static readonly Outcome LotsPassedOn = new("data.lotsPassedOn", "lots", Better.Neither, "Lots of data passed on to training.") { Source = "source §4.2" };
 
-    public static readonly Outcome LotsRejected = new("data.lotsRejected", "lots", Better.Lower, "Lots of data that inspection rejected.") { Source = "source §6.2" };
+    public static readonly Outcome LotsRejected = new("data.lotsRejected", "lots", Better.Lower, "Lots of data that inspection rejected.") { IsHeadline = true, Source = "source §6.2" };
 
-    public static readonly Outcome DefectsEscaped = new("data.defectsEscaped", "lots", Better.Lower, "Defective lots that inspection let through.") { Source = "source §6.2", IsHidden = true };
+    public static readonly Outcome DefectsEscaped = new("data.defectsEscaped", "lots", Better.Lower, "Defective lots that inspection let through.") { IsHeadline = true, Source = "source §6.2", IsHidden = true };
 
     public static readonly Outcome Raw = new("data.raw", "TB", Better.Neither, "Raw data collected.") { Source = "source §4.2" };
 

@@ -30,9 +30,9 @@ internal static class LabelingOutcomes
     public static readonly Outcome Discarded = new("labeling.discarded", "items", Better.Lower, "Items of early batches that were discarded.") { Source = "source §6.2" };
 
     public static readonly Outcome RelabelShare = new("labeling.relabelShare", "share", Better.Lower, "Share of delivered labels and ratings that were rejected or discarded, and labeled again.")
-    { Source = "source §6.2", Ratio = new(LabeledAgain, DeliveredItems) };
+    { IsHeadline = true, Source = "source §6.2", Ratio = new(LabeledAgain, DeliveredItems) };
 
-    public static readonly Outcome Agreement = new("labeling.agreement", "share", Better.Higher, "Share of items labeled by two annotators on which the two agree.") { Source = "source §4.2", Ratio = new(Agreed, DoubleItems) };
+    public static readonly Outcome Agreement = new("labeling.agreement", "share", Better.Higher, "Share of items labeled by two annotators on which the two agree.") { IsHeadline = true, Source = "source §4.2", Ratio = new(Agreed, DoubleItems) };
 
     public static readonly Outcome Accuracy = new("labeling.accuracy", "share", Better.Higher, "Share of items whose right label is known that were labeled right, the majority taken.")
     { Source = "source §4.2", Ratio = new(GoldRight, GoldItems) };

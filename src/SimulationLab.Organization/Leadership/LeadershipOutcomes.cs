@@ -9,7 +9,7 @@ internal static class LeadershipOutcomes
     /// <summary>How many decisions there were.</summary>
     public static readonly Quantity Count = new();
 
-    public static readonly Outcome Latency = new("leadership.decisionLatencyDays", "days", Better.Lower, "Mean time from the question to the decision, gates and escalations together.") { Source = "source §4.1", Ratio = new(Days, Count) };
+    public static readonly Outcome Latency = new("leadership.decisionLatencyDays", "days", Better.Lower, "Mean time from the question to the decision, gates and escalations together.") { IsHeadline = true, Source = "source §4.1", Ratio = new(Days, Count) };
 
     public static readonly Outcome Decisions = new("leadership.decisions", "decisions", Better.Neither, "Gates and escalations decided.");
 

@@ -29,6 +29,9 @@ public sealed record Outcome(string Name, string Unit, Better Better, string Des
     /// <summary>Whether nobody can know it before the release has ended, like the true quality of a model.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Whether it belongs into a short account; the others are details.</summary>
+    public bool IsHeadline { get; init; }
+
     /// <summary>The place in <see cref="Outcomes.All"/>.</summary>
     public int Index { get; internal set; } = -1;
 

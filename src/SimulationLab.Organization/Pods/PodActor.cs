@@ -234,7 +234,7 @@ public sealed class PodActor : Entity
     }
 
     private PodPace Pace() => new(
-        staff.Productivity(Scenario), staff.Present, size, item!.Order.Pods, meetings, lossPerChannel, Scenario.Get(StaffParameters.Divisibility));
+        staff.Productivity(Scenario), staff.Present, size, Math.Max(0, size - item!.Order.Engineers) * Scenario.Get(StaffParameters.Cover), item.Order.Pods, meetings, lossPerChannel, Scenario.Get(StaffParameters.Divisibility));
 
     /// <summary>Puts the time since the last change down to what it went on.</summary>
     private void Settle(SimTime now)

@@ -6,21 +6,27 @@ namespace SimulationLab.Organization;
 /// <param name="Productivity">What its people do together, in experienced people.</param>
 /// <param name="Present">Its people.</param>
 /// <param name="Size">How many they usually are.</param>
+/// <param name="Covers">How many of those who are missing or new the rest of the pod, which the item does not need, can stand in for.</param>
 /// <param name="Pods">How many pods are at the activity.</param>
 /// <param name="Meetings">Part of working time that meetings take beyond the plan.</param>
 /// <param name="LossPerChannel">Part of working time that each channel of communication takes.</param>
 /// <param name="Divisibility">The part of more hands than planned that the work can be divided into.</param>
-internal readonly record struct PodPace(double Productivity, int Present, int Size, int Pods, double Meetings, double LossPerChannel, double Divisibility)
+internal readonly record struct PodPace(double Productivity, int Present, int Size, double Covers, int Pods, double Meetings, double LossPerChannel, double Divisibility)
 {
     /// <summary>Part of working time that talk takes, in the pod and between the pods, beyond that in a usual pod, which the plan contains.</summary>
     private double Talk => LossPerChannel * Math.Max(0, Channels.Among(Present) + Channels.Among(Pods) - Channels.Among(Size));
+
+    /// <summary>What the pod lacks of a full, experienced one, in people.</summary>
+    private double Lacking => Math.Max(0, Size - Productivity);
+
+    private double Covered => Math.Min(Lacking, Covers);
 
     /// <summary>The share; above 1 with more people than usual.</summary>
     public double Share
     {
         get
         {
-            var share = Productivity / Size * Math.Max(0, 1 - Meetings - Talk);
+            var share = (Productivity + Covered) / Size * Math.Max(0, 1 - Meetings - Talk);
             return share <= 1 ? share : 1 + (Divisibility * (share - 1));
         }
     }
@@ -29,10 +35,13 @@ internal readonly record struct PodPace(double Productivity, int Present, int Si
     public void PutDown(Duration lost, Tally spent)
     {
         var present = (double)Present / Size;
-        var productive = Productivity / Size;
+        var alone = Productivity / Size;
+        var productive = (Productivity + Covered) / Size;
+        // Who stands in does so for the missing and the new alike.
+        var uncovered = Lacking > 0 ? 1 - (Covered / Lacking) : 1;
         ReadOnlySpan<(Delay Delay, double Share)> losses =
         [
-            (Delay.Vacancy, Math.Max(0, 1 - present)), (Delay.NewPeople, present - productive), (Delay.Meetings, productive * Meetings), (Delay.Communication, productive * Talk),
+            (Delay.Vacancy, Math.Max(0, 1 - present) * uncovered), (Delay.NewPeople, (present - alone) * uncovered), (Delay.Meetings, productive * Meetings), (Delay.Communication, productive * Talk),
         ];
         var total = 0.0;
         foreach (var loss in losses)

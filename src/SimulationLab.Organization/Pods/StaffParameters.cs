@@ -19,6 +19,9 @@ internal static class StaffParameters
         "What somebody new does, of what an experienced person does.", "Abdel-Hamid & Madnick: 0.5")
         .CausedBy(Cause.Coordination, 1);
 
+    public static readonly Parameter<double> Cover = Define.Share("pods.cover", 0.8,
+        "Share of the people of a pod whom its item does not need that can stand in for those who are missing or new.", "assumed");
+
     public static readonly Parameter<Distribution> AssimilationTime = Define.RandomTime("pods.assimilationTime", Distribution.Fixed(16 * Duration.HoursPerWeek),
         "Time until somebody new is as productive as the others.", "Abdel-Hamid & Madnick: 80 working days");
 
@@ -33,5 +36,5 @@ internal static class StaffParameters
     public static readonly Parameter<double> Divisibility = Define.Share("pods.divisibility", 0.5,
         "Of what more hands than planned could do, the part that an item can be divided into; the others stand in each other's way.", "assumed");
 
-    public static IReadOnlyList<Parameter> All => [Attrition, HiringTime, HiringFreeze, NewHireProductivity, AssimilationTime, TrainingLoad, LossPerChannel, Divisibility];
+    public static IReadOnlyList<Parameter> All => [Attrition, HiringTime, HiringFreeze, NewHireProductivity, Cover, AssimilationTime, TrainingLoad, LossPerChannel, Divisibility];
 }

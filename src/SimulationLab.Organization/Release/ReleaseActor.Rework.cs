@@ -29,7 +29,7 @@ public sealed partial class ReleaseActor
     /// </summary>
     private void OrderRetraining(int driver, Delay blame, Context context)
     {
-        var training = network.Activities.ToList().FindIndex(activity => activity.Work == WorkKinds.Training);
+        var training = Training;
         if (training < 0 || wasRetrained || network.StageOf(training) >= stage)
         {
             OrderRework(driver, blame, context);
@@ -58,6 +58,21 @@ public sealed partial class ReleaseActor
         }
 
         Start(training, driver, context, blame);
+    }
+
+    /// <summary>The number of the training in the network; negative when there is none.</summary>
+    private int Training => network.Activities.ToList().FindIndex(activity => activity.Work == WorkKinds.Training);
+
+    /// <summary>A stage has ended: once no gate to come can order training anew, the clusters hear that they are not needed any more.</summary>
+    private void EndTraining(Context context)
+    {
+        if (trainingIsOver || Training is not (>= 0 and var training) || network.StageOf(training) > stage)
+            return;
+        if (!wasRetrained && network.Stages.Skip(stage + 1).Any(later => later.Gate?.Criterion == GateCriteria.Quality))
+            return;
+        trainingIsOver = true;
+        foreach (var cluster in Roster.OfKind(EntityKinds.Cluster))
+            context.Send(cluster, TrainingIsOver.Instance);
     }
 
     /// <summary>An activity of the campaign is done: those after it follow, and the stage of the gate once all before it is done.</summary>

@@ -25,6 +25,7 @@ public sealed partial class ReleaseActor : Entity
     private int shippedBy;
     private Retraining? retraining;
     private bool wasRetrained;
+    private bool trainingIsOver;
 
     internal ReleaseActor(Scenario scenario, Roster roster)
         : base(TheKey, scenario, roster)
@@ -278,6 +279,7 @@ public sealed partial class ReleaseActor : Entity
     private void Close(int driver, Context context)
     {
         stages[stage].End = context.Now;
+        EndTraining(context);
         if (stage + 1 < stages.Length)
             StartStage(stage + 1, driver, context);
         else

@@ -16,7 +16,7 @@ public partial class CalibrationTests
         // Delays in proportion to the scales, each with a little of its neighbor: the answer is known.
         double[] answer = [1.7, 0.6, 1.2];
         var free = FreeParameter.All.Take(3).ToList();
-        var calibration = new Calibration(free, scales => Enumerable.Range(0, 3).Sum(i => Math.Pow(10 * (scales[i] - answer[i] + (0.1 * (scales[(i + 1) % 3] - answer[(i + 1) % 3]))), 2)), 400);
+        var calibration = new Calibration(free, scales => [.. Enumerable.Range(0, 3).Select(i => 10 * (scales[i] - answer[i] + (0.1 * (scales[(i + 1) % 3] - answer[(i + 1) % 3]))))], 400);
         var fits = calibration.Starts().Select(calibration.Search).ToList();
         Assert.NotEqual(fits[0].Start, fits[1].Start);
         foreach (var fit in fits)
@@ -29,7 +29,7 @@ public partial class CalibrationTests
     [Fact]
     public void A_search_stays_within_the_bounds_and_the_evaluations()
     {
-        var calibration = new Calibration(FreeParameter.All, scales => scales.Sum(scale => Math.Pow(scale - 100, 2)), 60);
+        var calibration = new Calibration(FreeParameter.All, scales => [.. scales.Select(scale => scale - 100)], 60);
         var fit = calibration.Search(calibration.Starts()[0]);
         Assert.All(fit.Scales.Zip(FreeParameter.All), pair => Assert.InRange(pair.First, pair.Second.Low, pair.Second.High));
         Assert.InRange(fit.Evaluations, 1, 61);
