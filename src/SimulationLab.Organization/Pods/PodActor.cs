@@ -59,10 +59,10 @@ public sealed class PodActor : Entity
             new("people present", staff.Present, "people"), new("new people", staff.New, "people"), new("places being filled", staff.Vacancies, "people"),
             new("usual size", size, "people"), new("exceptions so far", exceptions, "exceptions"), new("people who left so far", staff.Left, "people"),
         ];
-        if (item is null && staff.Present == 0)
-            return EntityState.Waiting("has nobody", staff.Vacancies > 0 ? "its places to be filled" : "people", stoppedAt, figures);
         if (item is null)
-            return EntityState.Waiting("is free", "work from " + Roster.KeyOf(division), changedAt, figures);
+            return staff.Present == 0
+                ? EntityState.Waiting("has nobody", staff.Vacancies > 0 ? "its places to be filled" : "people", stoppedAt, figures)
+                : EntityState.Waiting("is free", "work from " + Roster.KeyOf(division), changedAt, figures);
         var activity = Scenario.Network.Activities[item.Order.Work.Activity].Name;
         if (item.StandsFor is { } reason)
             return EntityState.Waiting($"stands still in {activity}", reason == Delay.Handoff ? "its turn at a handoff" : "a decision of leadership", item.StandsSince, figures);
@@ -263,17 +263,13 @@ public sealed class PodActor : Entity
     {
         var cannotWork = staff.Present == 0 || (item is { StandsFor: null } && Pace().Share <= 0);
         stoppedAt = cannotWork ? stoppedAt ?? context.Now : null;
+        if (item is { StandsFor: null } && staff.Present == 0)
+            GiveBack(context);
         if (item is null)
             return;
         context.Cancel(item.Next);
         item.Next = Token.None;
         plan++;
-        if (item.StandsFor is null && staff.Present == 0)
-        {
-            GiveBack(context);
-            return;
-        }
-
         var rate = item.StandsFor is null ? item.Order.Engineers * Pace().Share : 0;
         TellPace(item.Detour is null ? rate : 0, context);
         if (rate > 0)
@@ -283,9 +279,11 @@ public sealed class PodActor : Entity
     /// <summary>Nobody is left to work on the item: another pod of the division it came from is to go on with it.</summary>
     private void GiveBack(Context context)
     {
+        context.Cancel(item!.Next);
+        plan++;
         TellPace(0, context);
         hasGivenBack = true;
-        context.Send(item!.Division, new ItemReturned(item.GivenBack()));
+        context.Send(item.Division, new ItemReturned(item.GivenBack()));
         item = null;
         changedAt = context.Now;
     }
