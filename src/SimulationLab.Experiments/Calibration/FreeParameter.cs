@@ -18,12 +18,12 @@ public sealed record FreeParameter(string Name, string KeyPattern, double Low, d
     /// </summary>
     public static IReadOnlyList<FreeParameter> All { get; } =
     [
-        new("compute", @"market\.shortageShare", 0.25, 3),
+        new("compute", @"market\.(?:shortageShare|partialShare)|products\.surges\.rate", 0.1, 2),
         new("data", @"data\.(?:\w+\.)?defectShare|labeling\.(?:bookingLead|poorBatchShare|productJobs\.rate)", 0.1, 4),
         new("evaluation", @"evaluation\.humanNoise", 0.25, 4),
         new("integration", @"integration\.faults", 0.25, 4),
         new("safety", @"safety\.(?:findings|newFindings|rolloutFindings)", 0.25, 4),
-        new("coordination", @"leadership\.(?:gateSyncShare|gateDecisionTime|decisionTime)|pods\.exceptionRate", 0.1, 2),
+        new("coordination", @"leadership\.(?:gateSyncShare|gateDecisionTime|decisionTime|syncShare)|desks\.serviceTime|pods\.exceptionRate", 0.1, 2),
     ];
 
     /// <summary>The parameters it scales.</summary>

@@ -30,8 +30,8 @@ internal static class HandoffParameters
         "Share of the capacity that work is handed to that product lines take.", "assumed", 0, 0.98)
         .CausedBy(Cause.Coordination, 0);
 
-    public static readonly Parameter<Duration> ServiceTime = Define.Time("desks.serviceTime", Duration.FromHours(6),
-        "Mean time that a job of product lines takes where work is handed to.", "assumed", Duration.FromMinutes(1), Duration.FromWeeks(52));
+    public static readonly Parameter<Duration> ServiceTime = Define.Time("desks.serviceTime", Duration.FromHours(2.44),
+        "Mean time that a job of product lines takes where work is handed to.", "assumed; calibrated", Duration.FromMinutes(1), Duration.FromWeeks(52));
 
     public static readonly Parameter<Duration> ContextLifetime = Define.Time("desks.contextLifetime", Duration.FromWeeks(8),
         "A handoff that waited for w loses the share 1 − e^(−w ÷ this) of the work up to the next handoff: it is done on top.", "assumed; source §6.4: context is lost at each handoff", Duration.FromMinutes(1), Duration.FromWeeks(10_000));

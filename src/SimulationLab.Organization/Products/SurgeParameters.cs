@@ -5,8 +5,8 @@ namespace SimulationLab.Organization;
 /// <summary>Parameters of the product lines' competition for the training fleet.</summary>
 internal static class SurgeParameters
 {
-    public static readonly Parameter<double> Rate = Define.Number("products.surges.rate", "per year", 1,
-        "How often the demand of a product line surges so that it asks for nodes of the training fleet.", "assumed; source §1.1: leadership allocates scarce compute", 0, 365)
+    public static readonly Parameter<double> Rate = Define.Number("products.surges.rate", "per year", 0.403,
+        "How often the demand of a product line surges so that it asks for nodes of the training fleet.", "assumed; calibrated; source §1.1: leadership allocates scarce compute", 0, 365)
         .CausedBy(Cause.Compute, 0);
 
     public static readonly Parameter<Distribution> Length = Define.RandomTime("products.surges.length", Distribution.LogNormal(0.5 * 168, 3 * 168), "How long a surge needs the nodes, from the decision.", "assumed");
