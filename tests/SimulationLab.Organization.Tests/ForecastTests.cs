@@ -58,6 +58,8 @@ public class ForecastTests
         var release = new ImposedEvent(SimTime.FromWeeks(20), "cluster/gcp-1", Catalogue.EventKinds.Single(kind => kind.Name == "releaseNodes"), [375]);
         var without = Forecasts([]);
         Assert.Equal(without, Forecasts([outage]));
+        // One that strikes now is seen.
+        Assert.All(without.Zip(Forecasts([outage with { At = SimTime.FromWeeks(15) }])), pair => Assert.True(pair.Second > pair.First + 10));
         Assert.All(without.Zip(Forecasts([release])), pair => Assert.True(pair.Second > pair.First + 5));
 
         static List<double> Forecasts(ImposedEvent[] ahead)

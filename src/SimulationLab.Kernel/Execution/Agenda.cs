@@ -48,7 +48,7 @@ public sealed class Agenda
             throw new InvalidOperationException($"An agenda can be copied between instants only; at {original.Now} a round is under way.");
         Roster = original.Roster;
         nextSequence = (long[])original.nextSequence.Clone();
-        inputs = new Queue<Input>(newLuck is null ? original.inputs : original.inputs.Where(input => input.IsForeseen));
+        inputs = new Queue<Input>(newLuck is null ? original.inputs : original.inputs.Where(input => input.IsForeseen || input.At <= original.EarliestInput));
         future = original.future.Copy(original.Now, newLuck);
         digest = original.digest;
         Now = original.Now;
@@ -89,7 +89,7 @@ public sealed class Agenda
     /// <summary>The earliest date an input may still bear.</summary>
     public SimTime EarliestInput => HasPassed ? Now + new Duration(1) : Now;
 
-    /// <summary>An independent copy; with new luck, one in which every pending draw is drawn anew given its age, and nothing comes from outside that nobody could foresee.</summary>
+    /// <summary>An independent copy; with new luck, one in which every pending draw is drawn anew given its age, and nothing comes from outside later than now that nobody could foresee.</summary>
     /// <param name="newLuck">The new luck; null for the same future.</param>
     /// <param name="observer">Sees each message of the copy; null costs nothing.</param>
     public Agenda Copy(Luck? newLuck = null, ITraceObserver? observer = null) => new(this, newLuck, observer);
