@@ -71,8 +71,8 @@ internal sealed record LabelBatch(int Number, int Items, int Overlap, bool IsPoo
         double LogLikelihood(bool isPoor)
         {
             var accuracy = AccuracyOf(isPoor, vendor, scenario);
-        // With the disturbances of data off a measurement has no noise.
-        var isNoisy = scenario.IsOn(Cause.Data);
+            // With the disturbances of data off a measurement has no noise.
+            var isNoisy = scenario.IsOn(Cause.Data);
             return Term(GoldRight, GoldItems, LabelSampling.MajorityAccuracy(accuracy, Overlap)) + Term(Agreed, DoubleItems, LabelSampling.Agreement(accuracy));
         }
 
