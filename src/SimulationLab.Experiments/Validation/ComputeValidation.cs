@@ -21,12 +21,9 @@ internal static class ComputeValidation
         new("bloom", Section, "BLOOM: 450e9 tokens · 8 · 167e9 ÷ (384 · 150 TFLOP/s) = 120.80 days", bench =>
             [new("training, days", 120.80, Days(Once(bench.Scenario("bloom"))), Rounding: 0.005)]),
         new("deepseek-v3", Section, "DeepSeek-V3: 180,000 GPU-hours per 1e12 tokens, 14.8e12 tokens, 2,048 GPUs, $2: 2.664M GPU-hours before the last 124K of its 2.788M, 54.2 days", DeepSeek),
-        new("opt-175b", Section, "OPT-175B: 33 ideal days, MTBF 14.9 h, 5.85 h lost per restart: 56 days", bench =>
+        new("opt-175b", Section, "OPT-175B: 33 ideal days, MTBF 14.9 h, 5.85 h lost per restart: 33 ÷ (1 − 5.85 ÷ 14.9) = 54.3 days; published 56", bench =>
         [
-            ValidationCheck.OfMean("wall time, days", 56, [.. bench.Run(bench.Scenario("opt-175b"), 300, "release.week").Select(week => week * 7)], 0.03 * 56) with
-            {
-                Note = "Published figures are counts of restarts and days: 3 %. Their arithmetic, 33 ÷ (1 − 5.85 ÷ 14.9), gives 54.3.",
-            },
+            .. Opt([.. bench.Run(bench.Scenario("opt-175b"), 300, "release.week").Select(week => week * 7)]),
         ]),
         new("durable-checkpoints", Section, "Source §4.3 policy, 10,000 GPUs at the Llama 3 rate, w = 1 min, u₀ = 15 min: .495, .343, .232, and .877 at 24 minutes; T by Daly 2006", Durable),
         new("loss-spikes", Section, "PaLM: 20 spikes in 255,000 steps, about 100 steps back each: .78 % computed again", LossSpikes),
@@ -127,6 +124,16 @@ internal static class ComputeValidation
         yield return ValidationCheck.OfMean("wall time, h", hours.Value, [.. observed.Select(run => run.Hours)], hours.Rounding);
     }
 
+    private static IEnumerable<ValidationCheck> Opt(IReadOnlyList<double> days)
+    {
+        yield return ValidationCheck.OfMean("wall time, days", 33 / (1 - (5.85 / 14.9)), days);
+        yield return ValidationCheck.OfMean("wall time as published, days", 56, days, 0.5) with
+        {
+            IsDocumentedMiss = true,
+            Note = "The published 56 days do not follow from the published restarts, which give 54.3.",
+        };
+    }
+
     private static IEnumerable<ValidationCheck> DeepSeek(ValidationBench bench)
     {
         var result = Once(bench.Scenario("deepseek-v3"));
@@ -144,7 +151,8 @@ internal static class ComputeValidation
             var scenario = bench.Scenario("durable-checkpoints", ("compute.checkpoint.fastInterval", FormattableString.Invariant($"{hours} hours")));
             yield return Share(bench, scenario, replications, 1440, FormattableString.Invariant($"busy share with a checkpoint every {hours} h"), published) with
             {
-                Rounding = 0.0005 + Math.Abs(published - (1440 / DalyTime(1440, M, 0.25, 1 / 60.0, hours))),
+                Rounding = 0.0005,
+                Note = FormattableString.Invariant($"Daly 2006: {1440 / DalyTime(1440, M, 0.25, 1 / 60.0, hours):0.0000}."),
             };
         }
     }
@@ -161,10 +169,13 @@ internal static class ComputeValidation
 
     private static int Index(string outcome) => Outcomes.Find(outcome)!.Index;
 
-    /// <summary>The counts of Table 5; they are the defaults of the weights.</summary>
+    /// <summary>The counts of Table 5, as printed.</summary>
     private static IReadOnlyList<(string Outcome, double Count)> FailureCauses { get; } =
     [
-        .. Catalogue.All.Where(parameter => parameter.Key.StartsWith("compute.failureCauses.", StringComparison.Ordinal))
-            .Select(parameter => (parameter.Key.Replace("failureCauses", "interruptions", StringComparison.Ordinal), ((Parameter<double>)parameter).Default)),
+        .. new (string Cause, double Count)[]
+        {
+            ("faultyGpu", 148), ("gpuMemory", 72), ("softwareBug", 54), ("network", 35), ("hostMaintenance", 32), ("gpuSram", 19), ("gpuProcessor", 17), ("nic", 7), ("ncclTimeout", 7),
+            ("silentCorruption", 6), ("gpuThermal", 6), ("ssd", 3), ("powerSupply", 3), ("chassis", 2), ("ioBoard", 2), ("dependency", 2), ("cpu", 2), ("systemMemory", 2),
+        }.Select(row => ("compute.interruptions." + row.Cause, row.Count)),
     ];
 }

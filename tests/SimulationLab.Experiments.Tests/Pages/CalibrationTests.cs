@@ -63,6 +63,28 @@ public partial class CalibrationTests
     }
 
     [Fact]
+    public void The_defaults_are_those_of_the_recorded_fit_and_its_two_searches_agree()
+    {
+        var record = File.ReadAllText(Path.Combine(Repository.Root, "docs/calibration.md"));
+        foreach (var free in FreeParameter.All)
+        {
+            var rows = record.Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Where(cells => cells.Length == 10 && cells[1] == free.Name).ToList();
+            var taken = double.Parse(rows[0][6], CultureInfo.InvariantCulture);
+            foreach (var (key, value) in free.At(taken))
+            {
+                Assert.Equal(Catalogue.Find(key)!.DefaultText, value);
+                Assert.Contains(rows, cells => cells[7] == $"`{key}`" && cells[8] == value);
+            }
+
+            // Two searches from different starts: within a tenth of each other.
+            var (first, second) = (double.Parse(rows[0][3], CultureInfo.InvariantCulture), double.Parse(rows[0][5], CultureInfo.InvariantCulture));
+            Assert.InRange(first / second, 0.9, 1.1);
+        }
+
+        Assert.DoesNotContain("**no**", record);
+    }
+
+    [Fact]
     public void A_calibration_of_a_few_candidates_is_recorded_the_same_on_any_number_of_threads()
     {
         var record = Make(1);
