@@ -45,7 +45,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task A_comparison_shows_verdicts_within_80_columns()
     {
-        Assert.Equal(0, await Run("compare", "baseline", "multi-year-commitments", "compute-shortage", "-n", "40"));
+        Assert.Equal(0, await Run("compare", "baseline", "multi-year-commitments", "compute-shortage", "-n", "200"));
         Assert.Contains("better", output.Output);
         Assert.Contains("worse", output.Output);
         Assert.Contains("multi-year-commitments ships", output.Output);
@@ -69,7 +69,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, await Run("compare", "baseline", "plan", "-n", "15", "--out", file));
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
         Assert.Equal(31, lines.Length);
-        Assert.StartsWith("scenario,seed,replication,status,digest,release.week,cost.total", lines[0]);
+        Assert.StartsWith("scenario,seed,replication,status,digest,release.week,effort.stage", lines[0]);
         Assert.StartsWith("baseline,1,1,shipped,", lines[1]);
     }
 

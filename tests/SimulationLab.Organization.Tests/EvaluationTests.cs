@@ -42,7 +42,7 @@ public class EvaluationTests
     [Fact]
     public void Proxies_make_the_same_error_each_time_and_let_more_weak_models_pass()
     {
-        (string, string)[] weak = [On, ("causes.other", "on"), ("training.quality", "79 points"), ("deployment.incidentShare", "0")];
+        (string, string)[] weak = [On, ("causes.other", "on"), ("training.quality", "79 points"), ("evaluation.humanNoise", "0.8 points"), ("deployment.incidentShare", "0")];
         var people = Run(Scenarios.Of("plan", weak), 150);
         var proxies = Run(Scenarios.Of("plan", [.. weak, ("evaluation.proxyShare", "0.9"), ("evaluation.proxyNoise", "3 points")]), 150);
         Assert.True(proxies.Average(result => ValueOf(result, "evaluation.falseGoes")) > people.Average(result => ValueOf(result, "evaluation.falseGoes")) + 0.05);

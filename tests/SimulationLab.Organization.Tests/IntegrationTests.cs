@@ -11,17 +11,17 @@ public class IntegrationTests
     public void A_fault_shows_with_the_chance_of_its_scale()
     {
         // 0.45 faults, 0.7 of them not found by simulation; a test on 6,000 GPUs and none in its shadow.
-        var usual = Detectability.Of(Scenarios.Of("baseline"));
+        var usual = Expected();
         var (node, pod, fleet) = (1 - Math.Exp(-6000 / 64.0), 1 - Math.Exp(-6), 1 - Math.Exp(-0.6));
         Assert.Equal(0.315 * ((0.4 * node) + (0.4 * pod) + (0.2 * fleet)), usual.Seen, 12);
         Assert.Equal(0.315, usual.Seen + usual.Escaping, 12);
         // A shadow test on a tenth of the GPUs finds what shows there, so fewer are seen and fewer escape.
-        var shadowed = Detectability.Of(Scenarios.Of("baseline", ("integration.shadowShare", "0.1")));
+        var shadowed = Expected(("integration.shadowShare", "0.1"));
         Assert.Equal(0.315 * 0.2 * Math.Exp(-0.06) * Math.Exp(-0.6), shadowed.Escaping - (0.315 * 0.4 * Math.Exp(-0.6) * Math.Exp(-6)) - (0.315 * 0.4 * Math.Exp(-600 / 64.0) * Math.Exp(-6000 / 64.0)), 12);
         Assert.True(shadowed.Seen < usual.Seen);
         // On more GPUs more is seen, and without simulation there is more to see.
-        Assert.True(Detectability.Of(Scenarios.Of("baseline", ("integration.testGpus", "24000"))).Escaping < usual.Escaping);
-        Assert.Equal(usual.Seen / 0.7, Detectability.Of(Scenarios.Of("baseline", ("integration.simulationCoverage", "0"))).Seen, 12);
+        Assert.True(Expected(("integration.testGpus", "24000")).Escaping < usual.Escaping);
+        Assert.Equal(usual.Seen / 0.7, Expected(("integration.simulationCoverage", "0")).Seen, 12);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class IntegrationTests
         Assert.Equal(11, tools.Count);
         var result = Run(scenario, 1)[0];
         Assert.Equal(180 + (tools.Sum(tool => tool.Effort) * (factor - 1)), ValueOf(result, "effort.crossCutting"), 6);
-        Assert.Equal(0.315 * (1 - (0.5 * double.Parse(share, System.Globalization.CultureInfo.InvariantCulture))) / 0.875, Sum(Detectability.Of(Scenarios.Of("baseline", ("toolchain.customShare", share)))), 9);
+        Assert.Equal(0.315 * (1 - (0.5 * double.Parse(share, System.Globalization.CultureInfo.InvariantCulture))) / 0.875, Sum(Expected(("toolchain.customShare", share))), 9);
     }
 
     [Fact]
@@ -94,6 +94,9 @@ public class IntegrationTests
         // Distributed training is there in week 14 instead of 7, and bring-up, which would start in week 8, waits for it.
         Assert.Equal(65 + 6 + 1.5, ValueOf(late, "release.week"), 6);
     }
+
+    /// <summary>What is expected of 0.45 faults per test.</summary>
+    private static Detectability Expected(params (string, string)[] set) => Detectability.Of(Scenarios.Of("baseline", [("integration.faults", "0.45 per test"), .. set]));
 
     private static double Sum(Detectability expected) => expected.Seen + expected.Escaping;
 

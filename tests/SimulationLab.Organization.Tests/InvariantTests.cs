@@ -146,7 +146,7 @@ public class InvariantTests
     [Fact]
     public void Findings_reported_from_outside_change_nothing_about_those_red_teaming_discovers()
     {
-        const string Yaml = "name: calm\nextends: plan\nset: { causes.safety: on }\n";
+        const string Yaml = "name: calm\nextends: plan\nset: { causes.safety: on, safety.findings: 20 findings, safety.newFindings: 5 findings }\n";
         var calm = Discoveries(Scenarios.OfYaml(Yaml));
         Assert.True(calm.Count > 5);
         Assert.Equal(calm, Discoveries(Scenarios.OfYaml(Yaml + "events: [ { at: week 5, entity: safety/red-team, findings: { count: 3 } } ]\n")));

@@ -8,6 +8,9 @@ public class SafetyTests
 {
     private static readonly (string, string) On = ("causes.safety", "on");
 
+    /// <summary>Twenty findings of training and five of alignment.</summary>
+    private static readonly (string, string)[] Known = [On, ("safety.findings", "20 findings"), ("safety.newFindings", "5 findings")];
+
     [Fact]
     public void A_fix_is_made_anew_as_often_as_the_share_that_fails_its_retest_says()
     {
@@ -77,7 +80,7 @@ public class SafetyTests
     [Fact]
     public void What_escapes_comes_upon_the_public_in_proportion_to_its_exposure()
     {
-        (string, string)[] blind = [On, ("safety.blockingShare", "1"), ("safety.discoveryRate", "0.00001 per engineer-week"), ("safety.rolloutFindings", "0 findings")];
+        (string, string)[] blind = [.. Known, ("safety.blockingShare", "1"), ("safety.discoveryRate", "0.00001 per engineer-week"), ("safety.rolloutFindings", "0 findings")];
         Assert.Equal(0, Mean(Run(Scenarios.Of("plan", [.. blind, ("safety.exposureRate", "0 per week")]), 10), "deployment.safetyIncidents"));
         var met = Run(Scenarios.Of("plan", [.. blind, ("safety.exposureRate", "0.1 per week"), ("deployment.traffic.step5", "0.2")]), 60);
         // Five steps of .01 + .05 + .25 + .5 + .2 weeks of all traffic, more where steps are repeated.
@@ -88,7 +91,7 @@ public class SafetyTests
 
     /// <summary>Search without holds.</summary>
     private static List<ReplicationResult> Search(params (string, string)[] set) =>
-        Run(Scenarios.Of("plan", [On, ("safety.unseenBar", "1000 findings"), ("safety.blockingShare", "0"), ("safety.exposureRate", "0 per week"), ("safety.rolloutFindings", "0 findings"), .. set]), 60);
+        Run(Scenarios.Of("plan", [.. Known, ("safety.unseenBar", "1000 findings"), ("safety.blockingShare", "0"), ("safety.exposureRate", "0 per week"), ("safety.rolloutFindings", "0 findings"), .. set]), 60);
 
     private static double Hold(List<ReplicationResult> results) => Mean(results, "safety.holdDays");
 

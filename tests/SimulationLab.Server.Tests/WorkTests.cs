@@ -12,7 +12,7 @@ public class WorkTests(ServerFixture server)
     public async Task A_comparison_is_answered_in_the_fixed_shape()
     {
         var (status, body, response) = await client.AskAsync("/api/v1/comparisons",
-            """{"baseline":"baseline","alternatives":["multi-year-commitments"],"replications":50,"smallestDifference":{"quality.score":1}}""");
+            """{"baseline":"baseline","alternatives":["multi-year-commitments"],"replications":300,"smallestDifference":{"quality.score":1}}""");
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("wait=30", response.Headers.GetValues("Preference-Applied").Single());
         Assert.Equal("completed", body.Status());
