@@ -37,14 +37,27 @@ public sealed record FreeParameter(string Name, string KeyPattern, double Low, d
     /// <summary>The values before the fit, which the scales multiply: so that the fit can be done again though the defaults are its result.</summary>
     private static readonly IReadOnlyDictionary<string, string> Before = new Dictionary<string, string>
     {
-        ["market.shortageShare"] = "0.25", ["market.partialShare"] = "0.2", ["products.surges.rate"] = "1 per year",
-        ["data.defectShare"] = "0.15", ["data.cleaning.defectShare"] = "0.04", ["data.versioning.defectShare"] = "0.02", ["data.sharding.defectShare"] = "0.02",
-        ["labeling.bookingLead"] = "lognormal(p10: 4 days, p90: 2.5 weeks)", ["labeling.poorBatchShare"] = "0.025", ["labeling.productJobs.rate"] = "1.5 per year",
-        ["evaluation.humanNoise"] = "0.8 points", ["integration.faults"] = "0.45 per test",
-        ["safety.findings"] = "20 findings", ["safety.newFindings"] = "5 findings", ["safety.rolloutFindings"] = "2 findings",
-        ["desks.serviceTime"] = "6 hours", ["pods.exceptionRate"] = "0.02 per engineer-week",
-        ["leadership.decisionTime"] = "lognormal(p10: 8 hours, p90: 2 days)", ["leadership.gateDecisionTime"] = "lognormal(p10: 2 hours, p90: 12 hours)",
-        ["leadership.syncShare"] = "0.25", ["leadership.gateSyncShare"] = "0.5",
+        ["market.shortageShare"] = "0.25",
+        ["market.partialShare"] = "0.2",
+        ["products.surges.rate"] = "1 per year",
+        ["data.defectShare"] = "0.15",
+        ["data.cleaning.defectShare"] = "0.04",
+        ["data.versioning.defectShare"] = "0.02",
+        ["data.sharding.defectShare"] = "0.02",
+        ["labeling.bookingLead"] = "lognormal(p10: 4 days, p90: 2.5 weeks)",
+        ["labeling.poorBatchShare"] = "0.025",
+        ["labeling.productJobs.rate"] = "1.5 per year",
+        ["evaluation.humanNoise"] = "0.8 points",
+        ["integration.faults"] = "0.45 per test",
+        ["safety.findings"] = "20 findings",
+        ["safety.newFindings"] = "5 findings",
+        ["safety.rolloutFindings"] = "2 findings",
+        ["desks.serviceTime"] = "6 hours",
+        ["pods.exceptionRate"] = "0.02 per engineer-week",
+        ["leadership.decisionTime"] = "lognormal(p10: 8 hours, p90: 2 days)",
+        ["leadership.gateDecisionTime"] = "lognormal(p10: 2 hours, p90: 12 hours)",
+        ["leadership.syncShare"] = "0.25",
+        ["leadership.gateSyncShare"] = "0.5",
     };
 
     /// <summary>Keys and values at this scale, as they would be written: with three digits, as they go into the catalogue.</summary>
