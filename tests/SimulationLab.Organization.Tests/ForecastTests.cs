@@ -63,10 +63,10 @@ public class ForecastTests
             twin.AdvanceTo(SimTime.FromWeeks(11));
             return twin;
         }).ToList();
-        Assert.Single(twins.Select(SeenIn).Distinct());
+        Assert.Single(twins.Select(TwinExtensions.Seen).Distinct());
         Assert.True(twins.Select(twin => twin.Copy()).Select(WeekOf).Distinct().Count() > 3, "The twins hide nothing different, so this test shows nothing.");
         for (var future = 1; future <= 10; future++)
-            Assert.Single(twins.Select(twin => OutcomesOf(twin.WithNewLuck(new Luck(9, future, 1)))).Distinct());
+            Assert.Single(twins.Select(twin => twin.WithNewLuck(new Luck(9, future, 1)).OutcomesAtTheEnd()).Distinct());
     }
 
     [Fact]
@@ -86,19 +86,6 @@ public class ForecastTests
             twin.AdvanceTo(SimTime.FromWeeks(15));
             return [.. Enumerable.Range(1, 10).Select(future => WeekOf(twin.WithNewLuck(new Luck(8, future, 1))))];
         }
-    }
-
-    /// <summary>All that anybody can see of a twin.</summary>
-    private static string SeenIn(Simulation twin) => string.Join('\n', twin.Actors.Cast<Entity>().Select(entity =>
-    {
-        var state = entity.Describe(twin.Now);
-        return $"{entity.Key}: {state.Doing}, waits for {state.WaitsFor} since {state.Since}: {string.Join(", ", state.Figures)}";
-    }));
-
-    private static string OutcomesOf(Simulation simulation)
-    {
-        simulation.Run();
-        return string.Join(' ', Replication.Report(simulation, 1).Outcomes.Select(BitConverter.DoubleToInt64Bits));
     }
 
     private static double WeekOf(Simulation simulation)

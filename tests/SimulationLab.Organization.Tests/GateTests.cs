@@ -40,10 +40,10 @@ public class GateTests
             var twin = Replication.Start(scenario, (ulong)seed, 1);
             twin.AdvanceTo(SimTime.FromWeeks(week));
             return twin;
-        }).GroupBy(SeenIn).MaxBy(alike => alike.Count())!.ToList();
-        Assert.True(twins.Count > 1 && twins.Select(twin => OutcomesOf(twin.Copy())).Distinct().Count() > 1, "The twins hide nothing different, so this test shows nothing.");
+        }).GroupBy(TwinExtensions.Seen).MaxBy(alike => alike.Count())!.ToList();
+        Assert.True(twins.Count > 1 && twins.Select(twin => twin.Copy().OutcomesAtTheEnd()).Distinct().Count() > 1, "The twins hide nothing different, so this test shows nothing.");
         for (var future = 1; future <= 10; future++)
-            Assert.Single(twins.Select(twin => OutcomesOf(twin.WithNewLuck(new Luck(9, future, 1)))).Distinct());
+            Assert.Single(twins.Select(twin => twin.WithNewLuck(new Luck(9, future, 1)).OutcomesAtTheEnd()).Distinct());
     }
 
     [Fact]
@@ -97,18 +97,6 @@ public class GateTests
         yield return ("divisions.safety.pods", $"{1 + draw.Index(9)}");
         foreach (var cause in Delays.AllCauses)
             yield return ($"causes.{Delays.NameOf(cause)}", draw.Bernoulli(0.7) ? "on" : "off");
-    }
-
-    private static string SeenIn(Simulation twin) => string.Join('\n', twin.Actors.Cast<Entity>().Select(entity =>
-    {
-        var state = entity.Describe(twin.Now);
-        return $"{entity.Key}: {state.Doing}, waits for {state.WaitsFor} since {state.Since}: {string.Join(", ", state.Figures)}";
-    }));
-
-    private static string OutcomesOf(Simulation simulation)
-    {
-        simulation.Run();
-        return string.Join(' ', Replication.Report(simulation, 1).Outcomes.Select(BitConverter.DoubleToInt64Bits));
     }
 
     private static double QualityOf(Simulation simulation)
