@@ -60,7 +60,7 @@ public class ActTests
                 Event(42, Outlier, "addVendor", Humanloop), Event(43, Scale, "handOver", Outlier));
             Assert.Equal(Value(result, "release.week"), result.Chain.Total.Weeks, 9);
             if (!result.IsCensored)
-                Assert.Equal(250_000, Value(result, "labeling.accepted"));
+                Assert.Equal(result.LabelsAskedFor(), Value(result, "labeling.accepted"));
         }
     }
 

@@ -85,7 +85,7 @@ public class CapacityTests
     [InlineData("40")]
     public void Nodes_of_the_plan_that_fill_no_copy_are_none_the_plan_counts_on(string gpus)
     {
-        var scenario = Scenarios.Of("plan", ("training.gpusPerCandidate", gpus), ("training.tokens", $"{double.Parse(gpus, System.Globalization.CultureInfo.InvariantCulture) / 6000 * 10_127_360_000_000} tokens"));
+        var scenario = Scenarios.Of("plan", ("training.gpusPerCandidate", gpus), ("training.tokens", $"{double.Parse(gpus, System.Globalization.CultureInfo.InvariantCulture) / 6000 * 10_127_360_000_000} tokens"), ("training.pointsPerNat", "0 points per nat"));
         Assert.Equal(65.0, PlanTests.ValueOf(Run(scenario), "release.week"), 6);
     }
 

@@ -123,7 +123,7 @@ public class LabelingTests
             var result = Replication.Run(Scenarios.Of(name), 5, number);
             Assert.Equal(Value(result, "labeling.delivered"), Value(result, "labeling.accepted") + Value(result, "labeling.rejected") + Value(result, "labeling.discarded"));
             if (!result.IsCensored)
-                Assert.Equal(250_000, Value(result, "labeling.accepted"));
+                Assert.Equal(result.LabelsAskedFor(), Value(result, "labeling.accepted"));
         }
     }
 
@@ -157,7 +157,7 @@ public class LabelingTests
     [Fact]
     public void Labels_less_accurate_than_planned_cost_the_model_quality()
     {
-        double Quality(params (string, string)[] set) => Value(Replication.Run(Scenarios.Of("plan", set), 1, 1), "quality.score");
+        double Quality(params (string, string)[] set) => Value(Replication.Run(Scenarios.Of("plan", [("evaluation.recheckMargin", "10 points"), ("comparison.previousQuality", "60 points"), .. set]), 1, 1), "quality.score");
         Assert.Equal(80.0, Quality(), 9);
         // Preference pairs .05 below the plan: 20 points × .05; instruction examples come from another vendor.
         Assert.Equal(80 - 1.0, Quality(("vendors.scale-ai.accuracy", "0.786")), 6);
@@ -267,7 +267,7 @@ public class LabelingTests
             Assert.Equal(Value(result, "labeling.delivered"), Value(result, "labeling.accepted") + Value(result, "labeling.rejected") + Value(result, "labeling.discarded"));
             Assert.Equal(Value(result, "labeling.cost"), result.Journal.Where(posting => posting.Debit is Account.Labels or Account.Annotation).Sum(posting => posting.Amount.Dollars), 2);
             if (!result.IsCensored)
-                Assert.Equal(250_000, Value(result, "labeling.accepted"));
+                Assert.Equal(result.LabelsAskedFor(), Value(result, "labeling.accepted"));
         }
     }
 

@@ -14,7 +14,12 @@ internal static class TrainingParameters
 
     public static readonly Parameter<double> Mfu = Define.Share("training.mfu", 0.40, "Model FLOPs utilization while computing.", "Llama 3: 38–43 %", 0.01, 1);
 
-    public static readonly Parameter<double> Quality = Define.Number("training.quality", "points", 80, "Expected true quality of a candidate.", "assumed scale of 0–100", 0, 100);
+    public static readonly Parameter<double> Quality = Define.Number("training.quality", "points", 80,
+        "Expected true quality of a candidate of the default size after the default tokens; another size or amount moves it by the loss curve.", "assumed scale of 0–100", 0, 100);
+
+    public static readonly Parameter<double> PointsPerNat = Define.Number("training.pointsPerNat", "points per nat", 85,
+        "Points of quality for each nat by which the training loss is lower.",
+        "derived: MMLU of Llama 3 8B, 70B and 405B (69.4, 83.6, 87.3 %; arXiv 2407.21783, Table 2) over the loss curve and evaluation.mmlu.slope: 89 and 80", 0, 10_000);
 
     public static readonly Parameter<double> QualitySpread = Define.Number("training.qualitySpread", "points", 1, "Standard deviation of true quality between candidates.", "assumed", 0, 50)
         .CausedBy(Cause.Other, 0);
@@ -56,15 +61,18 @@ internal static class TrainingParameters
 
     public static IReadOnlyList<Parameter> All =>
     [
-        ModelParameters, Tokens, GpusPerCandidate, Mfu, Quality, QualitySpread, SpikeRate, SpikeRollback, SpikeStop, DivergenceChance, DivergenceRollback, DivergenceDiagnosis,
+        ModelParameters, Tokens, GpusPerCandidate, Mfu, Quality, PointsPerNat, QualitySpread, SpikeRate, SpikeRollback, SpikeStop, DivergenceChance, DivergenceRollback, DivergenceDiagnosis,
         IrreducibleLoss, ParameterLoss, ParameterExponent, TokenLoss, TokenExponent,
     ];
 
-    /// <summary>Hours to train one candidate with nothing lost: 6·N·D ÷ (GPUs · peak · MFU).</summary>
-    public static Duration ComputingTime(Scenario scenario)
+    /// <summary>Hours to train one candidate with nothing lost.</summary>
+    public static Duration ComputingTime(Scenario scenario) => ComputingTime(scenario.Get(Tokens), scenario.Get(GpusPerCandidate), scenario);
+
+    /// <summary>Hours to train on so many tokens with nothing lost: 6·N·D ÷ (GPUs · peak · MFU).</summary>
+    public static Duration ComputingTime(double tokens, int gpus, Scenario scenario)
     {
-        var flops = 6 * scenario.Get(ModelParameters) * scenario.Get(Tokens);
-        var perSecond = scenario.Get(GpusPerCandidate) * scenario.Get(ComputeParameters.PeakTeraflops) * 1e12 * scenario.Get(Mfu);
+        var flops = 6 * scenario.Get(ModelParameters) * tokens;
+        var perSecond = gpus * scenario.Get(ComputeParameters.PeakTeraflops) * 1e12 * scenario.Get(Mfu);
         return Duration.FromHours(flops / perSecond / 3600);
     }
 }

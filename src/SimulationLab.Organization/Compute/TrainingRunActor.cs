@@ -65,7 +65,7 @@ public sealed partial class TrainingRunActor : Entity
         var share = progress.Position / (double)progress.Target;
         Figure[] figures =
         [
-            new("progress", share, "share of the training"), new("speed", Speed, "share of the planned speed"), new("training loss", LossCurve.At(share, Scenario), "nats per token"),
+            new("progress", share, "share of the training"), new("speed", Speed, "share of the planned speed"), new("training loss", LossCurve.At(share * Scenario.Get(TrainingParameters.Tokens), Scenario), "nats per token"),
             new("hours computed at full speed", new Duration(progress.Computed).Hours, "h"), new("defects of the data met", surfaced.Count, "defective lots"),
             new("loss spikes", instability.Spikes, "spikes"), new("divergences", instability.Divergences, "divergences"),
             new("checkpoint interval", new Duration(progress.Interval).Hours * 60, "minutes"),
@@ -103,7 +103,7 @@ public sealed partial class TrainingRunActor : Entity
         sheet[ComputeOutcomes.TrainingHours] = (settled - started).Hours;
         if (!isDone)
             return;
-        sheet[ComputeOutcomes.Losses] = LossCurve.At(1, Scenario);
+        sheet[ComputeOutcomes.Losses] = LossCurve.At(Scenario.Get(TrainingParameters.Tokens), Scenario);
         sheet[ComputeOutcomes.Trained] = 1;
     }
 

@@ -226,7 +226,8 @@ public sealed class RolloutActor : Entity
         {
             case ComparisonVerdict.Worse when reworks < Scenario.Get(DeploymentParameters.MaximumReworks):
                 phase = RolloutPhase.Improving;
-                context.Send(evaluation, new ImproveModel(reworks++));
+                reworks++;
+                context.Send(evaluation, new ImproveModel(step!.Work with { Part = 1 + attempt }));
                 break;
             case ComparisonVerdict.Worse:
                 spent.Add(judged.Blame, context.Now - since);

@@ -1,3 +1,5 @@
+using SimulationLab.Kernel;
+
 namespace SimulationLab.Organization;
 
 /// <summary>
@@ -17,10 +19,23 @@ internal sealed class Belief
     }
 
     /// <summary>Somebody measured quality + <paramref name="proxyShare"/> · proxy error with this standard error.</summary>
-    public void Measured(double score, double standardError, double proxyShare = 0) => evidence.Add(new Evidence(score, standardError, proxyShare, false));
+    public void Measured(double score, double standardError, double proxyShare = 0) => evidence.Add(new Evidence(score, standardError, proxyShare));
 
     /// <summary>The quality is known to have grown by so much.</summary>
-    public void Gained(double points) => evidence.Add(new Evidence(points, 0, 0, true));
+    public void Gained(double points) => evidence.Add(new Evidence(points) { IsGain = true });
+
+    /// <summary>
+    /// What the labels of a vendor cost the model. Later news about the same vendor takes the place of the first: the model has
+    /// been aligned with them since then.
+    /// </summary>
+    public void LostTo(ActorId vendor, double points)
+    {
+        var loss = new Evidence(-points) { IsGain = true, Vendor = vendor };
+        if (evidence.FindIndex(known => known.Vendor == vendor) is >= 0 and var index)
+            evidence[index] = loss;
+        else
+            evidence.Add(loss);
+    }
 
     /// <summary>The quality and the proxies' error, given what they were before anything was measured, and two standard normal numbers.</summary>
     public (double Quality, double ProxyError) Draw(double mean, double deviation, double proxyDeviation, double firstNormal, double secondNormal)
@@ -28,9 +43,10 @@ internal sealed class Belief
         var (quality, error) = (mean, 0.0);
         // The covariance of the two.
         var (a, b, d) = (deviation * deviation, 0.0, proxyDeviation * proxyDeviation);
-        foreach (var (value, noise, share, isGain) in evidence)
+        foreach (var known in evidence)
         {
-            if (isGain)
+            var (value, noise, share) = known;
+            if (known.IsGain)
             {
                 quality += value;
                 continue;
@@ -51,5 +67,10 @@ internal sealed class Belief
         return (quality + (root * firstNormal), error + (along * firstNormal) + (Math.Sqrt(Math.Max(0, d - (along * along))) * secondNormal));
     }
 
-    private readonly record struct Evidence(double Value, double Noise, double ProxyShare, bool IsGain);
+    private readonly record struct Evidence(double Value, double Noise = 0, double ProxyShare = 0)
+    {
+        public bool IsGain { get; init; }
+
+        public ActorId? Vendor { get; init; }
+    }
 }

@@ -24,13 +24,12 @@ internal sealed record Evidence(int Stage, bool MeetsTarget, bool IsHopeless, De
 }
 
 /// <summary>The process part of human evaluation is over.</summary>
-internal sealed record ProcessEnds(StartActivity Task, SimTime Started, double HumanShare) : Message
+internal sealed record ProcessEnds(WorkId Work, SimTime Started) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
-        Task.Work.AddTo(ref digest);
+        Work.AddTo(ref digest);
         digest.Add(Started.Microseconds);
-        digest.Add(HumanShare);
     }
 }
 
@@ -40,14 +39,12 @@ internal sealed record AdjudicationEnds(SimTime Started) : Message
     public override void AddTo(ref TraceDigest digest) => digest.Add(Started.Microseconds);
 }
 
-/// <summary>Continued training is over.</summary>
-/// <param name="Task">The activity it is; null for one that the rollout asked for.</param>
-/// <param name="Started">When it began.</param>
-internal sealed record ContinuedTrainingEnds(StartActivity? Task, SimTime Started) : Message
+/// <summary>The GPUs of a continued training have computed.</summary>
+internal sealed record ContinuedTrainingEnds(WorkId Work, SimTime Started) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
-        Task?.Work.AddTo(ref digest);
+        Work.AddTo(ref digest);
         digest.Add(Started.Microseconds);
     }
 }
@@ -74,10 +71,10 @@ internal sealed record ComparisonJudged(ComparisonVerdict Verdict, Delay Blame, 
 }
 
 /// <summary>The rollout asks for a better model.</summary>
-/// <param name="Occurrence">Which time.</param>
-internal sealed record ImproveModel(int Occurrence) : Message
+/// <param name="Work">What it is a part of: the step that lost the test.</param>
+internal sealed record ImproveModel(WorkId Work) : Message, IConcernsWork
 {
-    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Occurrence);
+    public override void AddTo(ref TraceDigest digest) => Work.AddTo(ref digest);
 }
 
 /// <summary>The model was trained further.</summary>

@@ -39,27 +39,18 @@ internal static class EvaluationParameters
     public static readonly Parameter<double> ProxyNoise = Define.Number("evaluation.proxyNoise", "points", 1.5, "Standard deviation of the error that proxy metrics make about a model, the same each time they are asked.", "assumed; published agreement with people is .80–.85", 0, 50)
         .CausedBy(Cause.Evaluation, 0);
 
-    public static readonly Parameter<Distribution> ContinuedTraining = Define.RandomTime("evaluation.continuedTraining", Distribution.Uniform(2 * 168, 3 * 168),
-        "Continued training ordered by a failed gate, with its evaluation.", "model §1: 2–3 weeks (source §4.2)");
-
-    public static readonly Parameter<double> ContinuedTrainingTeam = Define.Number("evaluation.continuedTrainingTeam", "engineers", 6, "Engineers at work on continued training.", "assumed", 0, 1000);
-
-    public static readonly Parameter<int> ContinuedTrainingGpus = Define.Count("evaluation.continuedTrainingGpus", "GPUs", 3000, "GPUs that continued training is metered for.", "assumed: half of a candidate's", maximum: 1_000_000);
-
-    public static readonly Parameter<double> Gain = Define.Number("evaluation.continuedTrainingGain", "points", 1, "True quality gained by it.", "assumed", 0, 50);
-
     public static readonly Parameter<double> RetrainGap = Define.Number("evaluation.retrainGap", "points", 4, "A first score that is further below the target than this orders one full retraining instead.", "assumed, so that it is rare (model §5: at most 3 %); source §4.2: adjust and retrain", 0, 100);
 
     public static IReadOnlyList<Parameter> All =>
     [
         Benchmarks, BenchmarkSpread, ProcessTime, Examples, Contractors, Disagreement, Adjudicators, AdjudicationRate, HumanNoise, Target, RecheckMargin, ProxyShare, ProxyNoise,
-        ContinuedTraining, ContinuedTrainingTeam, ContinuedTrainingGpus, Gain, RetrainGap, .. Benchmark.Parameters, .. ComparisonParameters.All,
+        RetrainGap, .. ContinuedTrainingParameters.All, .. Benchmark.Parameters, .. ComparisonParameters.All,
     ];
 
     /// <summary>Standard error of the mean score of the suite.</summary>
     public static double SuiteNoise(Scenario scenario) => scenario.Get(BenchmarkSpread) / Math.Sqrt(scenario.Get(Benchmarks));
 
-    /// <summary>How long experts take to decide where raters disagree, on this share of the examples.</summary>
-    public static Duration AdjudicationTime(Scenario scenario, double humanShare, double disagreement) =>
-        Duration.FromWeeks(scenario.Get(Examples) * humanShare * disagreement / (scenario.Get(Adjudicators) * scenario.Get(AdjudicationRate)));
+    /// <summary>How long experts take to decide where raters disagree, on so many examples that people judge.</summary>
+    public static Duration AdjudicationTime(Scenario scenario, double examples, double disagreement) =>
+        Duration.FromWeeks(examples * disagreement / (scenario.Get(Adjudicators) * scenario.Get(AdjudicationRate)));
 }

@@ -3,8 +3,8 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>
-/// The true quality of the model, which nobody can see, and what the organization has measured of it. Quality is the
-/// expectation, the candidate's own deviation, and a penalty for each defective lot in its data.
+/// The true quality of the model, which nobody can see, and what the organization has measured of it. Quality is what the loss
+/// curve lets expect, the candidate's own deviation, a penalty for each defective lot in its data, and what wrong labels cost.
 /// </summary>
 internal sealed class Quality
 {
@@ -17,16 +17,18 @@ internal sealed class Quality
 
     private readonly Subject owner;
     private Belief belief = new();
+    private List<(ActorId Vendor, double Points)> labelLosses = [];
     private double penalty;
     private double latePenalty;
     private double proxyError;
+    private double tokens;
     private double gainedSincePass;
     private int measurements;
 
     public Quality(Subject owner, Scenario scenario)
     {
         this.owner = owner;
-        True = Score = scenario.Get(TrainingParameters.Quality);
+        True = Score = LossCurve.ExpectedQuality(scenario);
     }
 
     /// <summary>The true quality; hidden.</summary>
@@ -54,6 +56,7 @@ internal sealed class Quality
     {
         var copy = (Quality)MemberwiseClone();
         copy.belief = belief.Copy();
+        copy.labelLosses = [.. labelLosses];
         return copy;
     }
 
@@ -77,19 +80,38 @@ internal sealed class Quality
     public void RedrawPenalty(IReadOnlyList<DefectiveLot> lots, Scenario scenario) =>
         penalty = (lots.Count * scenario.Get(DataParameters.DefectPenalty)) - latePenalty;
 
-    /// <summary>It was trained further.</summary>
-    public void Improve(Scenario scenario) => Change(scenario.Get(EvaluationParameters.Gain));
+    /// <summary>The labels of a vendor cost so much, all that it has delivered so far together.</summary>
+    public void LoseToLabels(ActorId vendor, double points)
+    {
+        var change = LossTo(vendor) - points;
+        True += change;
+        gainedSincePass += change;
+        KnowLabels(vendor, points);
+    }
+
+    /// <summary>What the labels of a vendor cost was drawn anew.</summary>
+    public void RedrawLabels(ActorId vendor, double points) => KnowLabels(vendor, points);
+
+    /// <summary>It was trained further, on tokens that are each worth several of the usual ones: the loss falls along its curve.</summary>
+    public void Improve(Scenario scenario)
+    {
+        var before = LossCurve.At(tokens, scenario);
+        tokens += scenario.Get(ContinuedTrainingParameters.Tokens) * scenario.Get(ContinuedTrainingParameters.TokenWorth);
+        Change(LossCurve.Points(before, LossCurve.At(tokens, scenario), scenario));
+    }
 
     /// <summary>The candidate with the best measured score is promoted; its true quality is what counts from then on.</summary>
     public void Choose(int candidates, int campaign, Scenario scenario, Luck luck)
     {
+        // What is wrong with the data is wrong for every candidate trained on it.
+        (penalty, latePenalty) = (penalty + latePenalty, 0);
         Score = double.NegativeInfinity;
         var noise = EvaluationParameters.SuiteNoise(scenario);
         for (var candidate = 1; candidate <= candidates; candidate++)
         {
             // Candidates of a campaign done anew have luck of their own.
             var subject = campaign == 0 ? Subject.Of("candidate").With(candidate) : Subject.Of("candidate").With(candidate).With(campaign);
-            var truth = scenario.Get(TrainingParameters.Quality) - penalty
+            var truth = Expected(scenario)
                 + (scenario.Get(TrainingParameters.QualitySpread) * luck.Draw(subject, TrueDeviation).StandardNormal());
             var measured = truth + (noise * luck.Draw(subject, BenchmarkError).StandardNormal());
             if (measured > Score)
@@ -97,8 +119,11 @@ internal sealed class Quality
         }
 
         IsChosen = true;
+        tokens = scenario.Get(TrainingParameters.Tokens);
         proxyError = scenario.Get(EvaluationParameters.ProxyNoise) * luck.Draw(owner, ProxyError, campaign).StandardNormal();
         belief = new Belief();
+        foreach (var (vendor, points) in labelLosses)
+            belief.LostTo(vendor, points);
         Note(noise, 0, scenario, luck);
     }
 
@@ -106,12 +131,13 @@ internal sealed class Quality
     /// People rate a part of the examples and proxy metrics take the place of the rest: the score is the mean of both in
     /// proportion. Fewer ratings are less exact; the error of the proxies is the same each time.
     /// </summary>
-    /// <param name="proxies">Share of the evaluation that proxies stand for.</param>
+    /// <param name="examples">How many examples are judged.</param>
+    /// <param name="proxies">Share of them that proxies stand for.</param>
     /// <param name="scenario">What is simulated.</param>
     /// <param name="luck">The random numbers.</param>
-    public void MeasureByHumans(double proxies, Scenario scenario, Luck luck)
+    public void MeasureByHumans(int examples, double proxies, Scenario scenario, Luck luck)
     {
-        var noise = scenario.Get(EvaluationParameters.HumanNoise) * Math.Sqrt((1 - proxies) * 1000 / scenario.Get(EvaluationParameters.Examples));
+        var noise = scenario.Get(EvaluationParameters.HumanNoise) * Math.Sqrt((1 - proxies) * 1000 / examples);
         Score = True + (proxies * proxyError) + (noise * luck.Draw(owner, HumanError, measurements).StandardNormal());
         Note(noise, proxies, scenario, luck);
     }
@@ -146,27 +172,44 @@ internal sealed class Quality
     public ComparisonVerdict Compare(Comparison comparison, double more, Scenario scenario, Luck luck) =>
         comparison.Look(more, True, belief, owner, scenario, luck);
 
-    /// <summary>The disturbance that a quality below what is needed is put down to: bad data, an error at the gate, or the model itself.</summary>
+    /// <summary>The disturbance that a quality below what is needed is put down to: bad data or labels, an error at the gate, or the model itself.</summary>
     public Delay BlameFor(double needed, Delay badLuck, Scenario scenario) =>
         True >= needed ? badLuck
-        : True + penalty + latePenalty >= needed ? Delay.EscapedDefect
+        : True + Spoiled >= needed ? Delay.EscapedDefect
         : PassedWeak(scenario) ? Delay.FalseGo
         : Delay.WeakModel;
 
     /// <summary>What an undecided or lost A/B test is put down to.</summary>
     public Delay BlameFor(Comparison comparison, Scenario scenario) =>
         comparison.WithoutLuck(True, scenario) == ComparisonVerdict.Better ? Delay.InconclusiveTest
-        : comparison.WithoutLuck(True + penalty + latePenalty, scenario) == ComparisonVerdict.Better ? Delay.EscapedDefect
+        : comparison.WithoutLuck(True + Spoiled, scenario) == ComparisonVerdict.Better ? Delay.EscapedDefect
         : PassedWeak(scenario) ? Delay.FalseGo
         : Delay.WeakModel;
 
     /// <summary>Draws the true quality anew given every measurement; before the choice each candidate's is drawn when it is measured.</summary>
     public void Redraw(Scenario scenario, Luck luck)
     {
-        var expected = scenario.Get(TrainingParameters.Quality) - penalty;
         (True, proxyError) = belief.Draw(
-            expected, IsChosen ? scenario.Get(TrainingParameters.QualitySpread) : 0, scenario.Get(EvaluationParameters.ProxyNoise),
+            LossCurve.ExpectedQuality(scenario) - penalty, IsChosen ? scenario.Get(TrainingParameters.QualitySpread) : 0, scenario.Get(EvaluationParameters.ProxyNoise),
             luck.Draw(owner, Hidden).StandardNormal(), luck.Draw(owner, HiddenProxyError).StandardNormal());
+    }
+
+    /// <summary>What defects of the data and of the labels have cost it.</summary>
+    private double Spoiled => penalty + latePenalty + LabelLoss;
+
+    private double LabelLoss => labelLosses.Sum(loss => loss.Points);
+
+    private double Expected(Scenario scenario) => LossCurve.ExpectedQuality(scenario) - penalty - LabelLoss;
+
+    private double LossTo(ActorId vendor) => labelLosses.Find(loss => loss.Vendor == vendor).Points;
+
+    private void KnowLabels(ActorId vendor, double points)
+    {
+        labelLosses.RemoveAll(loss => loss.Vendor == vendor);
+        labelLosses.Add((vendor, points));
+        // Sums of floating-point numbers have an order.
+        labelLosses.Sort((a, b) => a.Vendor.Index.CompareTo(b.Vendor.Index));
+        belief.LostTo(vendor, points);
     }
 
     private void Change(double points)

@@ -59,12 +59,8 @@ public sealed partial class LabelingVendorActor
         if (!job.Kind.TeachesModel || job.Labels.Count == 0)
             return;
         done.Add(new DeliveredLabels(job.Kind, job.Subject(Scenario), [.. job.Labels]));
-        TellLoss(context);
+        context.Send(Roster[EvaluationActor.TheKey], new LabelLoss(Loss));
     }
 
-    private void TellLoss(Context context)
-    {
-        if (done.Count > 0)
-            context.Send(Roster[EvaluationActor.TheKey], new LabelLoss(done.Sum(labels => labels.Loss(vendor, Scenario))));
-    }
+    private double Loss => done.Sum(labels => labels.Loss(vendor, Scenario));
 }

@@ -69,6 +69,13 @@ internal sealed record LabelLoss(double Points) : Message, IUnobserved
     public override void AddTo(ref TraceDigest digest) => digest.Add(Points);
 }
 
+/// <summary>For a forecast, what the labels of this vendor cost, drawn anew given what audits have measured.</summary>
+/// <param name="Points">Quality lost.</param>
+internal sealed record LabelLossRedrawn(double Points) : Message, IUnobserved
+{
+    public override void AddTo(ref TraceDigest digest) => digest.Add(Points);
+}
+
 /// <summary>A vendor stands still: imposed by the scenario.</summary>
 /// <param name="Length">For how long.</param>
 internal sealed record VendorOutage(Duration Length) : Message

@@ -80,7 +80,8 @@ public sealed partial class LabelingVendorActor : Entity
             for (var i = 0; i < job.Labels.Count; i++)
                 job.Labels[i] = job.Labels[i].Redraw(vendor, job.Subject(Scenario), Scenario, context.Luck);
         done = [.. done.Select(labels => labels.Redraw(vendor, Scenario, context.Luck))];
-        TellLoss(context);
+        if (done.Count > 0)
+            context.Send(Roster[EvaluationActor.TheKey], new LabelLossRedrawn(Loss));
     }
 
     internal override void Report(OutcomeSheet sheet)
