@@ -135,8 +135,8 @@ public sealed class DivisionActor : Entity
                 break;
             case HeadcountChanged changed:
                 // The release pays for a part of the division's people; of those who come and go it pays for the same part.
-                ChangeAccrual(Salaries, ReleasePart(changed.People * paidPart, Scenario), context);
-                ChangeAccrual(Payroll, SalaryPerWeek(changed.People, Scenario) - ReleasePart(changed.People * paidPart, Scenario), context);
+                ChangeAccrual(Salaries, Burn.Salaries(changed.People * paidPart, Scenario), context);
+                ChangeAccrual(Payroll, SalaryPerWeek(changed.People, Scenario) - Burn.Salaries(changed.People * paidPart, Scenario), context);
                 break;
             case ItemReturned back:
                 bench.Release(context.Sender, context.Now);
@@ -170,12 +170,9 @@ public sealed class DivisionActor : Entity
 
     private static double SalaryPerWeek(double people, Scenario scenario) => people * scenario.Get(MoneyParameters.Salary).Dollars / 52;
 
-    private static double ReleasePart(double people, Scenario scenario) =>
-        people * scenario.Get(MoneyParameters.Salary).Dollars * scenario.Get(MoneyParameters.PaidShare) / 52;
-
     private static Accrual[] AccrualsOf(DivisionParameters parameters, Scenario scenario)
     {
-        var charged = ReleasePart(scenario.Get(parameters.PaidPeople), scenario);
+        var charged = Burn.Salaries(scenario.Get(parameters.PaidPeople), scenario);
         var personnel = new Accrual(Book.Release, Account.Personnel, charged, Salaries);
         var payroll = new Accrual(Book.Organization, Account.Personnel, Math.Max(0, SalaryPerWeek(parameters.PeopleIn(scenario), scenario) - charged), Payroll);
         return parameters.Name == "infra"
@@ -183,8 +180,8 @@ public sealed class DivisionActor : Entity
             [
                 personnel,
                 payroll,
-                new Accrual(Book.Release, Account.CloudServices, scenario.Get(MoneyParameters.CloudServices).Dollars / scenario.Get(MoneyParameters.PlannedWeeks), "cloud services"),
-                new Accrual(Book.Release, Account.Tools, scenario.Get(MoneyParameters.Tools).Dollars / scenario.Get(MoneyParameters.PlannedWeeks), "tools and licenses"),
+                new Accrual(Book.Release, Account.CloudServices, Burn.CloudServices(scenario), "cloud services"),
+                new Accrual(Book.Release, Account.Tools, Burn.Tools(scenario), "tools and licenses"),
             ]
             : [personnel, payroll];
     }
