@@ -5,7 +5,8 @@ namespace SimulationLab.Organization;
 /// <summary>
 /// A functional division. It takes requests for team work and splits each into one item for each pod: as many free pods as
 /// the team fills, as far as its teams may work for the release at once. Requests that find too few wait. Other pods hand
-/// items over to it; those stand in line with the work of product lines.
+/// items over to it; those stand in line with the work of product lines. When a product line has an incident it lends it a pod: an
+/// idle one, or else the next that is through with its item.
 /// </summary>
 public sealed class DivisionActor : Entity
 {
@@ -13,6 +14,7 @@ public sealed class DivisionActor : Entity
     private const string Payroll = "payroll beyond the release";
 
     private static readonly Purpose Turn = Purpose.Of("turn");
+    private static readonly Purpose IncidentLength = Purpose.Of("incident-length");
 
     private readonly DivisionParameters parameters;
     private readonly int podSize;
@@ -23,10 +25,11 @@ public sealed class DivisionActor : Entity
     private List<DivisionOrder> waiting = [];
     private List<DivisionOrder> running = [];
     private List<(DoItem Item, SimTime Since)> returned = [];
+    private List<(ActorId Asker, PodWanted Wanted)> incidents = [];
     private WaitingTime waits;
     private int handoffs;
     private double effort;
-    private (double Busy, double Existed)? podWeeks;
+    private (double Busy, double Lent, double Existed)? podWeeks;
     private SimTime changedAt;
 
     internal DivisionActor(DivisionParameters parameters, Scenario scenario, Roster roster)
@@ -55,6 +58,7 @@ public sealed class DivisionActor : Entity
         copy.podDesk = podDesk.Copy();
         copy.waiting = [.. waiting.Select(order => order.Copy())];
         copy.returned = [.. returned];
+        copy.incidents = [.. incidents];
         copy.running = [.. running.Select(order => order.Copy())];
         return copy;
     }
@@ -64,8 +68,9 @@ public sealed class DivisionActor : Entity
     {
         Figure[] figures =
         [
-            new("pods", bench.Count, "pods"), new("pods at work", bench.AtWork, "pods"), new("orders under way", running.Count, "orders"),
+            new("pods", bench.Count, "pods"), new("pods at work", bench.AtWork, "pods"), new("pods at incidents of product lines", bench.Lent, "pods"), new("orders under way", running.Count, "orders"),
             new("orders waiting for pods", waiting.Count, "orders"), new("engineers at work on the release", Engaged, "engineers"),
+            new("incidents of product lines waiting for a pod", incidents.Count, "incidents"),
             new("engineers allocated to the release", parameters.AllocatedIn(Scenario), "engineers"),
             new("jobs still there since our last handoff to it", functionDesk.PresentAt(now) + podDesk.PresentAt(now), "jobs"),
         ];
@@ -93,8 +98,9 @@ public sealed class DivisionActor : Entity
         sheet[DivisionOutcomes.DecisionWeeks] = waits.Decision.Weeks;
         sheet[DivisionOutcomes.PodWaitWeeks] = waits.Pod.Weeks;
         sheet[DivisionOutcomes.WaitWeeks] = waits.Total.Weeks;
-        if (podWeeks is not var (busy, existed))
+        if (podWeeks is not var (busy, lent, existed))
             return;
+        sheet[ProductOutcomes.PodWeeks] = lent;
         sheet[DivisionOutcomes.BusyWeeks] = busy;
         sheet[DivisionOutcomes.PodWeeks] = existed;
         sheet[DivisionOutcomes.OrganizationYears] = existed * podSize / 52;
@@ -149,6 +155,16 @@ public sealed class DivisionActor : Entity
                 bench.Man(context.Sender, isManned: true);
                 AssignWaiting(context);
                 break;
+            case PodWanted wanted:
+                incidents.Add((context.Sender, wanted));
+                AssignWaiting(context);
+                break;
+            case IncidentOver over:
+                bench.TakeBack(over.Pod, context.Now);
+                context.Send(over.Pod, new PodLent(null));
+                LetGo(over.Pod, context);
+                AssignWaiting(context);
+                break;
             case PodLeaves leaves:
                 bench.Dismiss(context.Sender, leaves.To);
                 LetGo(context.Sender, context);
@@ -196,6 +212,7 @@ public sealed class DivisionActor : Entity
     private void AssignWaiting(Context context)
     {
         AssignReturned(context);
+        LendToProducts(context);
         while (waiting.Count > 0)
         {
             var order = waiting[0];
@@ -238,6 +255,19 @@ public sealed class DivisionActor : Entity
             }
 
             context.Send(bench.Take(1, context.Now)[0], item);
+        }
+    }
+
+    /// <summary>An incident comes before work that is not under way.</summary>
+    private void LendToProducts(Context context)
+    {
+        while (incidents.Count > 0 && bench.Free > 0)
+        {
+            var (asker, wanted) = incidents[0];
+            incidents.RemoveAt(0);
+            var pod = bench.Lend(context.Now);
+            context.Send(pod, new PodLent(asker));
+            context.Schedule(new IncidentOver(pod), Scenario.Get(IncidentParameters.Length), wanted.Product, IncidentLength, wanted.Incident);
         }
     }
 

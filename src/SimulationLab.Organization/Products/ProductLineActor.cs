@@ -4,7 +4,8 @@ namespace SimulationLab.Organization;
 
 /// <summary>
 /// The work of other pods for a product. It costs, in the organization book; and when its demand surges it asks leadership
-/// for nodes of the training fleet, and says what it would lose without them.
+/// for nodes of the training fleet, and says what it would lose without them;
+/// and when it has an incident it asks a division for a pod.
 /// </summary>
 public sealed class ProductLineActor : Entity
 {
@@ -12,12 +13,15 @@ public sealed class ProductLineActor : Entity
     private static readonly Purpose SurgeLength = Purpose.Of("surge-length");
     private static readonly Purpose SurgeProvider = Purpose.Of("surge-provider");
     private static readonly Purpose SurgeValue = Purpose.Of("surge-value");
+    private static readonly Purpose IncidentGap = Purpose.Of("incident-gap");
+    private static readonly Purpose IncidentDivision = Purpose.Of("incident-division");
 
     private readonly YearlySpend spend;
     private List<NodesWanted> waiting = [];
     private int surges;
     private int granted;
     private double lostValue;
+    private int incidents;
 
     internal ProductLineActor(YearlySpend spend, Scenario scenario, Roster roster)
         : base(EntityKinds.ProductLine + "/" + spend.Name, scenario, roster, spend.In(scenario, Account.ProductLines)) => this.spend = spend;
@@ -37,6 +41,7 @@ public sealed class ProductLineActor : Entity
         [
             new("yearly spend", spend.PerYearIn(Scenario).Dollars, "USD a year"), new("surges so far", surges, "surges"), new("surges given training nodes", granted, "surges"),
             new("value at stake", waiting.Sum(wanted => wanted.Value), "USD"), new("value lost for want of nodes", lostValue, "USD"),
+            new("incidents so far", incidents, "incidents"),
         ];
         return waiting.Count > 0
             ? EntityState.Waiting("serves its users in a surge", "leadership to decide about training nodes", null, figures)
@@ -48,9 +53,14 @@ public sealed class ProductLineActor : Entity
         sheet[ProductOutcomes.Surges] = surges;
         sheet[ProductOutcomes.Granted] = granted;
         sheet[ProductOutcomes.LostValue] = lostValue;
+        sheet[ProductOutcomes.Incidents] = incidents;
     }
 
-    private protected override void OnOpen(Context context) => AwaitSurge(context);
+    private protected override void OnOpen(Context context)
+    {
+        AwaitSurge(context);
+        AwaitIncident(context);
+    }
 
     private protected override void Handle(Message message, Context context)
     {
@@ -59,6 +69,10 @@ public sealed class ProductLineActor : Entity
             case DemandSurges:
                 Ask(surges++, context);
                 AwaitSurge(context);
+                break;
+            case IncidentOccurs:
+                AskForPod(incidents++, context);
+                AwaitIncident(context);
                 break;
             case NodesAllocated decision:
                 var wanted = waiting.Find(open => open.Surge == decision.Surge)!;
@@ -78,6 +92,21 @@ public sealed class ProductLineActor : Entity
         var perYear = Scenario.Get(SurgeParameters.Rate);
         if (perYear > 0 && ProviderParameters.CandidatesOf(Scenario) > 0)
             context.Schedule(DemandSurges.Instance, Distribution.Exponential(52 * Duration.HoursPerWeek / perYear), Self, SurgeGap, surges);
+    }
+
+    private void AwaitIncident(Context context)
+    {
+        var perYear = Scenario.Get(IncidentParameters.Rate);
+        if (perYear > 0)
+            context.Schedule(IncidentOccurs.Instance, Distribution.Exponential(52 * Duration.HoursPerWeek / perYear), Self, IncidentGap, incidents);
+    }
+
+    /// <summary>The more pods a division has, the likelier it is asked.</summary>
+    private void AskForPod(int incident, Context context)
+    {
+        var pods = DivisionParameters.Divisions.Select(division => (double)Scenario.Get(division.Pods)).ToArray();
+        var division = DivisionParameters.Divisions[context.Luck.Draw(Self, IncidentDivision, incident).Weighted(pods)];
+        context.Send(Roster[DivisionActor.KeyOf(division.Name)], new PodWanted(Self, incident));
     }
 
     /// <summary>Where it wants the nodes, for how long and what they are worth is the luck of the surge. The more candidates a provider has, the likelier it is asked.</summary>
