@@ -99,6 +99,19 @@ public sealed partial class TrainingRunActor
         }
     }
 
+    /// <summary>How long it still trains if nothing befalls it, and how much longer when it computes with fewer nodes for a while.</summary>
+    private (Duration Left, Duration Delay) Outlook(NodesAtStake stake)
+    {
+        var left = LeftWith(stake.Nodes);
+        if (stake.Left == stake.Nodes)
+            return (left, Duration.Zero);
+        // What is not done during the loan is done after it; or training ends before the nodes are back.
+        var late = Duration.FromHours(stake.Length.Hours * (1 - (stake.Left / (double)stake.Nodes)));
+        return (left, Duration.Min(late, LeftWith(stake.Left) - left));
+    }
+
+    private Duration LeftWith(int nodes) => (nodes > 0 ? progress.TimeTo(progress.Target, nodes / (double)planned) : null) ?? Duration.Longest;
+
     /// <summary>A defect shows: the loss spikes and training goes back, or it stops until the lot is dealt with.</summary>
     private void Surface(Defect defect, Context context)
     {

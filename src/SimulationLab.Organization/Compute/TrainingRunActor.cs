@@ -143,6 +143,11 @@ public sealed partial class TrainingRunActor : Entity
                 Settle(context.Now);
                 context.Send(context.Sender, new TrainingProgress(progress.Furthest / (double)progress.Target, [.. surfaced.Select(defect => defect.Lot)]));
                 break;
+            case NodesAtStake stake:
+                Settle(context.Now);
+                var (left, delay) = task is null || isDone ? default : Outlook(stake);
+                context.Send(Roster[LeadershipActor.TheKey], new TrainingOutlook(stake.Loan, left, delay));
+                break;
             case DefectsRedrawn redrawn:
                 defects.Clear();
                 Expect([.. redrawn.Lots.Where(lot => !surfaced.Exists(defect => defect.Lot.Number == lot.Number))], context);

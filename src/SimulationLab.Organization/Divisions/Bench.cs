@@ -5,9 +5,10 @@ namespace SimulationLab.Organization;
 /// <summary>The pods of a division, and which of them have an item.</summary>
 internal sealed class Bench(IEnumerable<ActorId> pods)
 {
-    private List<Place> places = [.. pods.Select(pod => new Place(pod, null, true))];
+    private List<Place> places = [.. pods.Select(pod => new Place(pod, null, null, true))];
     private List<(ActorId Pod, ActorId To)> leaving = [];
     private Duration busy;
+    private Duration lent;
     private Duration existed;
     private SimTime countedAt;
 
@@ -21,6 +22,9 @@ internal sealed class Bench(IEnumerable<ActorId> pods)
 
     /// <summary>Pods that have an item.</summary>
     public int AtWork => places.Count(place => place.Since is not null);
+
+    /// <summary>Pods that work for a product line.</summary>
+    public int Lent => places.Count(place => place.LentSince is not null);
 
     public Bench Copy()
     {
@@ -52,6 +56,22 @@ internal sealed class Bench(IEnumerable<ActorId> pods)
         places[place] = places[place] with { Since = null };
     }
 
+    /// <summary>A free pod goes to a product line: the last, which work would come to last.</summary>
+    public ActorId Lend(SimTime now)
+    {
+        var place = places.FindLastIndex(candidate => candidate.IsFree);
+        places[place] = places[place] with { LentSince = now };
+        return places[place].Pod;
+    }
+
+    /// <summary>A pod is back from a product line.</summary>
+    public void TakeBack(ActorId pod, SimTime now)
+    {
+        var place = places.FindIndex(candidate => candidate.Pod == pod);
+        lent += now - places[place].LentSince!.Value;
+        places[place] = places[place] with { LentSince = null };
+    }
+
     /// <summary>A pod has nobody left, or people again. One that has just left is no longer of interest: where it goes it is tried anew.</summary>
     public void Man(ActorId pod, bool isManned)
     {
@@ -63,7 +83,7 @@ internal sealed class Bench(IEnumerable<ActorId> pods)
     public void Add(ActorId pod, SimTime now)
     {
         CountTo(now);
-        places.Add(new Place(pod, null, true));
+        places.Add(new Place(pod, null, null, true));
     }
 
     /// <summary>A pod is to go to another division.</summary>
@@ -75,7 +95,7 @@ internal sealed class Bench(IEnumerable<ActorId> pods)
     {
         var order = leaving.FindIndex(leaver => leaver.Pod == pod);
         var place = places.FindIndex(candidate => candidate.Pod == pod);
-        if (order < 0 || place < 0 || places[place].Since is not null)
+        if (order < 0 || place < 0 || !places[place].IsIdle)
             return null;
         CountTo(now);
         var to = leaving[order].To;
@@ -84,15 +104,18 @@ internal sealed class Bench(IEnumerable<ActorId> pods)
         return to;
     }
 
-    /// <summary>Pod-weeks with an item and pod-weeks altogether, up to now.</summary>
-    public (double Busy, double Existed) WeeksAt(SimTime now)
+    /// <summary>Pod-weeks with an item, for product lines, and altogether, up to now.</summary>
+    public (double Busy, double Lent, double Existed) WeeksAt(SimTime now)
     {
         CountTo(now);
-        var running = Duration.Zero;
+        var (running, away) = (Duration.Zero, Duration.Zero);
         foreach (var place in places)
-            if (place.Since is { } since)
-                running += now - since;
-        return ((busy + running).Weeks, existed.Weeks);
+        {
+            running += now - (place.Since ?? now);
+            away += now - (place.LentSince ?? now);
+        }
+
+        return ((busy + running).Weeks, (lent + away).Weeks, existed.Weeks);
     }
 
     private void CountTo(SimTime now)
@@ -101,9 +124,11 @@ internal sealed class Bench(IEnumerable<ActorId> pods)
         countedAt = now;
     }
 
-    /// <summary>A pod, since when it has had an item (null when it has none), and whether it has people.</summary>
-    private readonly record struct Place(ActorId Pod, SimTime? Since, bool IsManned)
+    /// <summary>A pod, since when it has had an item or worked for a product line (null when it has none, does not), and whether it has people.</summary>
+    private readonly record struct Place(ActorId Pod, SimTime? Since, SimTime? LentSince, bool IsManned)
     {
-        public bool IsFree => Since is null && IsManned;
+        public bool IsIdle => Since is null && LentSince is null;
+
+        public bool IsFree => IsIdle && IsManned;
     }
 }

@@ -5,7 +5,8 @@ namespace SimulationLab.Organization;
 /// <summary>
 /// A functional division. It takes requests for team work and splits each into one item for each pod: as many free pods as
 /// the team fills, as far as its teams may work for the release at once. Requests that find too few wait. Other pods hand
-/// items over to it; those stand in line with the work of product lines.
+/// items over to it; those stand in line with the work of product lines. When a product line has an incident it lends it a pod: an
+/// idle one, or else the next that is through with its item.
 /// </summary>
 public sealed class DivisionActor : Entity
 {
@@ -13,6 +14,7 @@ public sealed class DivisionActor : Entity
     private const string Payroll = "payroll beyond the release";
 
     private static readonly Purpose Turn = Purpose.Of("turn");
+    private static readonly Purpose IncidentLength = Purpose.Of("incident-length");
 
     private readonly DivisionParameters parameters;
     private readonly int podSize;
@@ -23,10 +25,11 @@ public sealed class DivisionActor : Entity
     private List<DivisionOrder> waiting = [];
     private List<DivisionOrder> running = [];
     private List<(DoItem Item, SimTime Since)> returned = [];
+    private List<(ActorId Asker, PodWanted Wanted)> incidents = [];
     private WaitingTime waits;
     private int handoffs;
     private double effort;
-    private (double Busy, double Existed)? podWeeks;
+    private (double Busy, double Lent, double Existed)? podWeeks;
     private SimTime changedAt;
 
     internal DivisionActor(DivisionParameters parameters, Scenario scenario, Roster roster)
@@ -55,6 +58,7 @@ public sealed class DivisionActor : Entity
         copy.podDesk = podDesk.Copy();
         copy.waiting = [.. waiting.Select(order => order.Copy())];
         copy.returned = [.. returned];
+        copy.incidents = [.. incidents];
         copy.running = [.. running.Select(order => order.Copy())];
         return copy;
     }
@@ -64,8 +68,9 @@ public sealed class DivisionActor : Entity
     {
         Figure[] figures =
         [
-            new("pods", bench.Count, "pods"), new("pods at work", bench.AtWork, "pods"), new("orders under way", running.Count, "orders"),
+            new("pods", bench.Count, "pods"), new("pods at work", bench.AtWork, "pods"), new("pods at incidents of product lines", bench.Lent, "pods"), new("orders under way", running.Count, "orders"),
             new("orders waiting for pods", waiting.Count, "orders"), new("engineers at work on the release", Engaged, "engineers"),
+            new("incidents of product lines waiting for a pod", incidents.Count, "incidents"),
             new("engineers allocated to the release", parameters.AllocatedIn(Scenario), "engineers"),
             new("jobs still there since our last handoff to it", functionDesk.PresentAt(now) + podDesk.PresentAt(now), "jobs"),
         ];
@@ -93,8 +98,9 @@ public sealed class DivisionActor : Entity
         sheet[DivisionOutcomes.DecisionWeeks] = waits.Decision.Weeks;
         sheet[DivisionOutcomes.PodWaitWeeks] = waits.Pod.Weeks;
         sheet[DivisionOutcomes.WaitWeeks] = waits.Total.Weeks;
-        if (podWeeks is not var (busy, existed))
+        if (podWeeks is not var (busy, lent, existed))
             return;
+        sheet[ProductOutcomes.PodWeeks] = lent;
         sheet[DivisionOutcomes.BusyWeeks] = busy;
         sheet[DivisionOutcomes.PodWeeks] = existed;
         sheet[DivisionOutcomes.OrganizationYears] = existed * podSize / 52;
@@ -135,8 +141,8 @@ public sealed class DivisionActor : Entity
                 break;
             case HeadcountChanged changed:
                 // The release pays for a part of the division's people; of those who come and go it pays for the same part.
-                ChangeAccrual(Salaries, ReleasePart(changed.People * paidPart, Scenario), context);
-                ChangeAccrual(Payroll, SalaryPerWeek(changed.People, Scenario) - ReleasePart(changed.People * paidPart, Scenario), context);
+                ChangeAccrual(Salaries, Burn.Salaries(changed.People * paidPart, Scenario), context);
+                ChangeAccrual(Payroll, SalaryPerWeek(changed.People, Scenario) - Burn.Salaries(changed.People * paidPart, Scenario), context);
                 break;
             case ItemReturned back:
                 bench.Release(context.Sender, context.Now);
@@ -147,6 +153,16 @@ public sealed class DivisionActor : Entity
                 break;
             case PodManned:
                 bench.Man(context.Sender, isManned: true);
+                AssignWaiting(context);
+                break;
+            case PodWanted wanted:
+                incidents.Add((context.Sender, wanted));
+                AssignWaiting(context);
+                break;
+            case IncidentOver over:
+                bench.TakeBack(over.Pod, context.Now);
+                context.Send(over.Pod, new PodLent(null));
+                LetGo(over.Pod, context);
                 AssignWaiting(context);
                 break;
             case PodLeaves leaves:
@@ -170,12 +186,9 @@ public sealed class DivisionActor : Entity
 
     private static double SalaryPerWeek(double people, Scenario scenario) => people * scenario.Get(MoneyParameters.Salary).Dollars / 52;
 
-    private static double ReleasePart(double people, Scenario scenario) =>
-        people * scenario.Get(MoneyParameters.Salary).Dollars * scenario.Get(MoneyParameters.PaidShare) / 52;
-
     private static Accrual[] AccrualsOf(DivisionParameters parameters, Scenario scenario)
     {
-        var charged = ReleasePart(scenario.Get(parameters.PaidPeople), scenario);
+        var charged = Burn.Salaries(scenario.Get(parameters.PaidPeople), scenario);
         var personnel = new Accrual(Book.Release, Account.Personnel, charged, Salaries);
         var payroll = new Accrual(Book.Organization, Account.Personnel, Math.Max(0, SalaryPerWeek(parameters.PeopleIn(scenario), scenario) - charged), Payroll);
         return parameters.Name == "infra"
@@ -183,8 +196,8 @@ public sealed class DivisionActor : Entity
             [
                 personnel,
                 payroll,
-                new Accrual(Book.Release, Account.CloudServices, scenario.Get(MoneyParameters.CloudServices).Dollars / scenario.Get(MoneyParameters.PlannedWeeks), "cloud services"),
-                new Accrual(Book.Release, Account.Tools, scenario.Get(MoneyParameters.Tools).Dollars / scenario.Get(MoneyParameters.PlannedWeeks), "tools and licenses"),
+                new Accrual(Book.Release, Account.CloudServices, Burn.CloudServices(scenario), "cloud services"),
+                new Accrual(Book.Release, Account.Tools, Burn.Tools(scenario), "tools and licenses"),
             ]
             : [personnel, payroll];
     }
@@ -199,6 +212,7 @@ public sealed class DivisionActor : Entity
     private void AssignWaiting(Context context)
     {
         AssignReturned(context);
+        LendToProducts(context);
         while (waiting.Count > 0)
         {
             var order = waiting[0];
@@ -241,6 +255,19 @@ public sealed class DivisionActor : Entity
             }
 
             context.Send(bench.Take(1, context.Now)[0], item);
+        }
+    }
+
+    /// <summary>An incident comes before work that is not under way.</summary>
+    private void LendToProducts(Context context)
+    {
+        while (incidents.Count > 0 && bench.Free > 0)
+        {
+            var (asker, wanted) = incidents[0];
+            incidents.RemoveAt(0);
+            var pod = bench.Lend(context.Now);
+            context.Send(pod, new PodLent(asker));
+            context.Schedule(new IncidentOver(pod), Scenario.Get(IncidentParameters.Length), wanted.Product, IncidentLength, wanted.Incident);
         }
     }
 

@@ -19,6 +19,7 @@ public sealed class PodActor : Entity
     private readonly ActorId payer;
     private ActorId division;
     private PodItem? item;
+    private ActorId? lentTo;
     private int? lastActivity;
     private bool isNewInDivision;
     private SimTime changedAt;
@@ -59,6 +60,8 @@ public sealed class PodActor : Entity
             new("people present", staff.Present, "people"), new("new people", staff.New, "people"), new("places being filled", staff.Vacancies, "people"),
             new("usual size", size, "people"), new("exceptions so far", exceptions, "exceptions"), new("people who left so far", staff.Left, "people"),
         ];
+        if (lentTo is { } product)
+            return EntityState.Busy($"deals with an incident of {Roster.KeyOf(product)}", changedAt, figures);
         if (item is null)
             return staff.Present == 0
                 ? EntityState.Waiting("has nobody", staff.Vacancies > 0 ? "its places to be filled" : "people", stoppedAt, figures)
@@ -155,6 +158,10 @@ public sealed class PodActor : Entity
                 }
 
                 Proceed(context);
+                break;
+            case PodLent lent:
+                lentTo = lent.To;
+                changedAt = context.Now;
                 break;
             case Reassign reassign when Roster[reassign.Division] != division:
                 context.Send(division, new PodLeaves(Roster[reassign.Division]));
