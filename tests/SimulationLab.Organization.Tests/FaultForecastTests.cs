@@ -81,8 +81,9 @@ public class FaultForecastTests
     }
 
     [Theory]
-    // Tests under way, training, and the rollout.
+    // Tests under way, what they found and what they will not, training, and the rollout.
     [InlineData(12.0, "4000", "integration.faults")]
+    [InlineData(11.2, "64", "integration.escaped")]
     [InlineData(18.0, "64", "integration.escaped")]
     [InlineData(66.0, "64", "deployment.incidents")]
     public void The_mean_of_the_futures_of_many_twins_is_that_of_the_twins(double week, string gpus, string outcome)
