@@ -70,7 +70,7 @@ public sealed partial class TrainingRunActor
         plan++;
         if (pausedFor is not null || Speed <= 0)
             return;
-        var goal = Math.Min(Math.Min(progress.Target, instability.Next), defects.Count > 0 ? defects[0].At : long.MaxValue);
+        var goal = Math.Min(Math.Min(progress.Target, instability.Next), Math.Min(defects.Count > 0 ? defects[0].At : long.MaxValue, NextFault));
         // Slower than any run lasts: nothing to wait for.
         if (progress.TimeTo(goal, Speed) is { } time)
             next = context.Schedule(new MilestoneReached(plan), time);
@@ -89,6 +89,10 @@ public sealed partial class TrainingRunActor
         else if (defects.Count > 0 && progress.Position >= defects[0].At)
         {
             Surface(defects[0], context);
+        }
+        else if (progress.Position >= NextFault)
+        {
+            MeetFault(context);
         }
         else if (progress.Position >= progress.Target)
         {
