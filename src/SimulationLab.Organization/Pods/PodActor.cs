@@ -28,10 +28,10 @@ public sealed class PodActor : Entity
     private int exceptions;
     private int reassignments;
 
-    internal PodActor(string key, Scenario scenario, Roster roster)
+    internal PodActor(string key, int size, Scenario scenario, Roster roster)
         : base(key, scenario, roster)
     {
-        size = scenario.Get(PodParameters.Size);
+        this.size = size;
         staff = new PodStaff(Self, size);
         meetings = MeetingParameters.ShareIn(scenario);
         lossPerChannel = scenario.Get(StaffParameters.LossPerChannel);
@@ -234,7 +234,7 @@ public sealed class PodActor : Entity
     }
 
     private PodPace Pace() => new(
-        staff.Productivity(Scenario), staff.Present, size, Math.Max(0, size - item!.Order.Engineers) * Scenario.Get(StaffParameters.Cover), item.Order.Pods, meetings, lossPerChannel, Scenario.Get(StaffParameters.Divisibility));
+        staff.Productivity(Scenario), staff.Present, size, Scenario.Get(PodParameters.Size), Math.Max(0, size - item!.Order.Engineers) * Scenario.Get(StaffParameters.Cover), item.Order.Pods, meetings, lossPerChannel, Scenario.Get(StaffParameters.Divisibility));
 
     /// <summary>Puts the time since the last change down to what it went on.</summary>
     private void Settle(SimTime now)
