@@ -117,8 +117,7 @@ public sealed class DivisionActor : Entity
         {
             case StartActivity start:
                 var activity = Scenario.Network.Activities[start.Work.Activity];
-                Accept(
-                    new DivisionOrder(context.Sender, start.Work, activity.Effort * Toolchain.EffortFactor(activity, Scenario), activity.Team, start.Kind, IsActivity: true) { Since = context.Now }, context);
+                Accept(new DivisionOrder(context.Sender, start.Work, activity.Effort, activity.Team, start.Kind, IsActivity: true) { Since = context.Now }, context);
                 break;
             case TeamRequest request:
                 Accept(new DivisionOrder(context.Sender, request.Work, request.Effort, request.Team, request.Kind, IsActivity: false) { Since = context.Now, IsFollowed = request.IsFollowed }, context);
@@ -188,6 +187,10 @@ public sealed class DivisionActor : Entity
             : [personnel, payroll];
     }
 
+    /// <summary>By how much a whole activity takes another effort than usual, as things stand when it begins.</summary>
+    private double EffortFactor(DivisionOrder order) =>
+        order.IsActivity ? Toolchain.EffortFactor(Scenario.Network.Activities[order.Work.Activity], Scenario) * EffortSaved.EffortFactor(parameters.Name, Scenario) : 1;
+
     private void Accept(DivisionOrder order, Context context)
     {
         waiting.Add(order);
@@ -211,6 +214,7 @@ public sealed class DivisionActor : Entity
             running.Add(order);
             var pods = bench.Take(order.Team, context.Now);
             var people = pods.Sum(pod => pod.Size);
+            var effort = order.Effort * EffortFactor(order);
             order.Engineers = Math.Min(team, people);
             order.ItemsLeft = pods.Count;
             waits.Pod += context.Now - order.Since;
@@ -219,7 +223,7 @@ public sealed class DivisionActor : Entity
             {
                 // Each does the part of its size, so that in the plan all end together.
                 var part = (double)size / people;
-                context.Send(pod, new DoItem(order.Work, item, order.Effort * part, order.Engineers * part, pods.Count, order.Kind, order.IsFollowed ? order.Client : null));
+                context.Send(pod, new DoItem(order.Work, item, effort * part, order.Engineers * part, pods.Count, order.Kind, order.IsFollowed ? order.Client : null));
             }
         }
     }

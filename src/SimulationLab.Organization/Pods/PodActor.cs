@@ -40,7 +40,7 @@ public sealed class PodActor : Entity
     }
 
     /// <summary>The key of a division's pod by number, for example "pod/infra-03".</summary>
-    public static string KeyOf(string division, int number) => $"{KeyPrefixOf(division)}{number:00}";
+    public static string KeyOf(string division, int number) => $"{EntityKinds.Pod}/{division}-{number:00}";
 
     /// <inheritdoc/>
     public override Actor Copy()
@@ -95,8 +95,6 @@ public sealed class PodActor : Entity
         KeyPeopleLeave or LetGo when staff.Present == 0 => $"{Key} has no people.",
         _ => null,
     };
-
-    internal static string KeyPrefixOf(string division) => $"{EntityKinds.Pod}/{division}-";
 
     internal override void Report(OutcomeSheet sheet)
     {
