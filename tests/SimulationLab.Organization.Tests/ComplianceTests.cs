@@ -10,7 +10,7 @@ public class ComplianceTests
     private static readonly (string Key, string Value)[] Audits =
     [
         ("causes.safety", "on"), ("safety.findings", "0 findings"), ("safety.newFindings", "0 findings"), ("safety.rolloutFindings", "0 findings"), ("safety.nonConformities", "2 non-conformities"),
-        ("safety.evidenceEffort", "0.5 engineer-weeks"), ("safety.evidenceTeam", "1 engineers"), ("partners.reauditTime", "1 week"), ("partners.reauditFailShare", "0"), ("partners.reaudit", "$20000"),
+        ("safety.evidenceEffort", "0.5 engineer-weeks"), ("safety.evidenceTeam", "1 engineers"), ("partners.reaudit.time", "1 week"), ("partners.reaudit.failShare", "0"), ("partners.reaudit.price", "$20000"),
     ];
 
     [Fact]
@@ -33,7 +33,7 @@ public class ComplianceTests
         }
 
         // One in three is turned down: one and a half rounds each.
-        var rounds = Runs(400, Audited(("partners.reauditFailShare", "0.3333"))).Sum(PaidForAudits) / 20_000;
+        var rounds = Runs(400, Audited(("partners.reaudit.failShare", "0.3333"))).Sum(PaidForAudits) / 20_000;
         var found = Runs(400, Audited()).Sum(result => Value(result, "safety.nonConformities"));
         Assert.InRange(rounds / found, 1.5 - (4 * Math.Sqrt(0.75 / found)), 1.5 + (4 * Math.Sqrt(0.75 / found)));
     }
@@ -41,7 +41,7 @@ public class ComplianceTests
     [Fact]
     public void Compliance_ends_when_the_evidence_is_complete_and_nothing_is_open()
     {
-        foreach (var result in Runs(30, Audited(("partners.reauditTime", "10 weeks"))))
+        foreach (var result in Runs(30, Audited(("partners.reaudit.time", "10 weeks"))))
         {
             // The stage waits for compliance once it takes longer than the seven weeks of human evaluation.
             var isLate = Value(result, "safety.nonConformities") > 0;
