@@ -3,8 +3,8 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>
-/// A functional division. It takes requests for team work and splits each into one item for each pod: as many free pods as
-/// the team fills, as far as its teams may work for the release at once. Requests that find too few wait. Other pods hand
+/// A functional division. It takes requests for team work and splits each into one item for each pod: the first free pods
+/// that together have the people, as far as its teams may work for the release at once. Requests that find too few wait. Other pods hand
 /// items over to it; those stand in line with the work of product lines. When a product line has an incident it lends it a pod: an
 /// idle one, or else the next that is through with its item.
 /// </summary>
@@ -17,7 +17,6 @@ public sealed class DivisionActor : Entity
     private static readonly Purpose IncidentLength = Purpose.Of("incident-length");
 
     private readonly DivisionParameters parameters;
-    private readonly int podSize;
     private readonly double paidPart;
     private Bench bench;
     private SharedDesk functionDesk;
@@ -29,17 +28,17 @@ public sealed class DivisionActor : Entity
     private WaitingTime waits;
     private int handoffs;
     private double effort;
-    private (double Busy, double Lent, double Existed)? podWeeks;
+    private (double Busy, double Lent, double Existed, double Staffed)? podWeeks;
     private SimTime changedAt;
 
     internal DivisionActor(DivisionParameters parameters, Scenario scenario, Roster roster)
         : base(KeyOf(parameters.Name), scenario, roster, AccrualsOf(parameters, scenario))
     {
         this.parameters = parameters;
-        podSize = scenario.Get(PodParameters.Size);
-        paidPart = scenario.Get(parameters.PaidPeople) / (scenario.Get(parameters.Pods) * podSize);
-        bench = new Bench(roster.OfKind(EntityKinds.Pod).Where(pod => roster.KeyOf(pod).StartsWith(PodActor.KeyPrefixOf(parameters.Name), StringComparison.Ordinal)));
-        functionDesk = DeskOf("function", Math.Max(1, (int)Math.Round((double)parameters.PeopleIn(scenario) / podSize)));
+        var sizes = PodSizes.In(scenario, scenario.Get(parameters.Pods));
+        paidPart = scenario.Get(parameters.PaidPeople) / sizes.Sum();
+        bench = new Bench(sizes.Select((size, place) => (roster[PodActor.KeyOf(parameters.Name, place + 1)], size)));
+        functionDesk = DeskOf("function", Math.Max(1, (int)Math.Round((double)parameters.PeopleIn(scenario) / scenario.Get(PodParameters.Size))));
         podDesk = DeskOf("pod", 1);
 
         SharedDesk DeskOf(string name, int servers) =>
@@ -98,12 +97,12 @@ public sealed class DivisionActor : Entity
         sheet[DivisionOutcomes.DecisionWeeks] = waits.Decision.Weeks;
         sheet[DivisionOutcomes.PodWaitWeeks] = waits.Pod.Weeks;
         sheet[DivisionOutcomes.WaitWeeks] = waits.Total.Weeks;
-        if (podWeeks is not var (busy, lent, existed))
+        if (podWeeks is not var (busy, lent, existed, staffed))
             return;
         sheet[ProductOutcomes.PodWeeks] = lent;
         sheet[DivisionOutcomes.BusyWeeks] = busy;
         sheet[DivisionOutcomes.PodWeeks] = existed;
-        sheet[DivisionOutcomes.OrganizationYears] = existed * podSize / 52;
+        sheet[DivisionOutcomes.OrganizationYears] = staffed / 52;
     }
 
     private protected override void OnOpen(Context context)
@@ -124,8 +123,7 @@ public sealed class DivisionActor : Entity
         {
             case StartActivity start:
                 var activity = Scenario.Network.Activities[start.Work.Activity];
-                Accept(
-                    new DivisionOrder(context.Sender, start.Work, activity.Effort * Toolchain.EffortFactor(activity, Scenario), activity.Team, start.Kind, IsActivity: true) { Since = context.Now }, context);
+                Accept(new DivisionOrder(context.Sender, start.Work, activity.Effort, activity.Team, start.Kind, IsActivity: true) { Since = context.Now }, context);
                 break;
             case TeamRequest request:
                 Accept(new DivisionOrder(context.Sender, request.Work, request.Effort, request.Team, request.Kind, IsActivity: false) { Since = context.Now, IsFollowed = request.IsFollowed }, context);
@@ -170,7 +168,7 @@ public sealed class DivisionActor : Entity
                 LetGo(context.Sender, context);
                 break;
             case PodJoins joins:
-                bench.Add(joins.Pod, context.Now);
+                bench.Add(joins.Pod, joins.Size, context.Now);
                 LetGo(joins.Pod, context);
                 AssignWaiting(context);
                 break;
@@ -202,6 +200,10 @@ public sealed class DivisionActor : Entity
             : [personnel, payroll];
     }
 
+    /// <summary>By how much a whole activity takes another effort than usual, as things stand when it begins.</summary>
+    private double EffortFactor(DivisionOrder order) =>
+        order.IsActivity ? Toolchain.EffortFactor(Scenario.Network.Activities[order.Work.Activity], Scenario) * EffortSaved.EffortFactor(parameters.Name, Scenario) : 1;
+
     private void Accept(DivisionOrder order, Context context)
     {
         waiting.Add(order);
@@ -217,22 +219,26 @@ public sealed class DivisionActor : Entity
         {
             var order = waiting[0];
             var allocated = parameters.AllocatedIn(Scenario);
-            var needed = Math.Max(1, Math.Min(bench.Manned, (int)Math.Ceiling(order.Team / podSize)));
             // A team larger than all that is allocated works with what there is, but alone; a division allocated to nothing does not stop.
             var team = allocated > 0 ? Math.Min(order.Team, allocated) : order.Team;
-            if (bench.Free < needed || (running.Count > 0 && Engaged + team > allocated + 1e-9))
+            if (bench.Free == 0 || bench.FreePeople < Math.Min(order.Team, bench.People) || (running.Count > 0 && Engaged + team > allocated + 1e-9))
                 return;
             changedAt = context.Now;
             waiting.RemoveAt(0);
             running.Add(order);
-            var engineers = Math.Min(team / needed, podSize);
-            order.Engineers = engineers * needed;
-            order.ItemsLeft = needed;
+            var pods = bench.Take(order.Team, context.Now);
+            var people = pods.Sum(pod => pod.Size);
+            var effort = order.Effort * EffortFactor(order);
+            order.Engineers = Math.Min(team, people);
+            order.ItemsLeft = pods.Count;
             waits.Pod += context.Now - order.Since;
             order.Spent.Add(Delay.PodWait, context.Now - order.Since);
-            var item = 0;
-            foreach (var pod in bench.Take(needed, context.Now))
-                context.Send(pod, new DoItem(order.Work, item++, order.Effort / needed, engineers, needed, order.Kind, order.IsFollowed ? order.Client : null));
+            foreach (var (item, (pod, size)) in pods.Index())
+            {
+                // Each does the part of its size, so that in the plan all end together.
+                var part = (double)size / people;
+                context.Send(pod, new DoItem(order.Work, item, effort * part, order.Engineers * part, pods.Count, order.Kind, order.IsFollowed ? order.Client : null));
+            }
         }
     }
 
@@ -254,7 +260,8 @@ public sealed class DivisionActor : Entity
                 item = item with { Done = done with { Spent = spent } };
             }
 
-            context.Send(bench.Take(1, context.Now)[0], item);
+            var (pod, size) = bench.Take(0, context.Now)[0];
+            context.Send(pod, item with { Engineers = Math.Min(item.Engineers, size) });
         }
     }
 
@@ -295,8 +302,8 @@ public sealed class DivisionActor : Entity
 
     private void LetGo(ActorId pod, Context context)
     {
-        if (bench.LetGo(pod, context.Now) is { } to)
-            context.Send(to, new PodJoins(pod));
+        if (bench.LetGo(pod, context.Now) is var (to, size))
+            context.Send(to, new PodJoins(pod, size));
     }
 
     /// <summary>How long work stood waiting, by reason.</summary>
