@@ -38,6 +38,14 @@ internal sealed class BookWatch : Watch
     /// <summary>What providers bill for the fleet against node-hours · price, beyond the rounding of each bill; zero where something is committed.</summary>
     public double Fleet { get; private set; }
 
+    /// <summary>Compares a journal with what each entity counts as owed; a posting of nobody counts whole.</summary>
+    public void Compare(IReadOnlyList<Posting> journal, IReadOnlyList<(string Entity, Money Owed)> credits)
+    {
+        var debits = journal.GroupBy(posting => posting.Entity).ToDictionary(group => group.Key, Sum);
+        ByEntity = credits.Sum(credit => Math.Abs(debits.GetValueOrDefault(credit.Entity) - credit.Owed.HundredthsOfCent))
+            + debits.Where(debit => credits.All(credit => credit.Entity != debit.Key)).Sum(debit => Math.Abs(debit.Value));
+    }
+
     /// <summary>Compares a journal with outcomes.</summary>
     public void Compare(IReadOnlyList<Posting> journal, Func<string, double> outcome)
     {
@@ -69,9 +77,7 @@ internal sealed class BookWatch : Watch
 
     protected override void Close(Simulation simulation, ReplicationResult result)
     {
-        var debits = result.Journal.GroupBy(posting => posting.Entity).ToDictionary(group => group.Key, Sum);
-        ByEntity = simulation.Actors.Sum(actor => Math.Abs(debits.GetValueOrDefault(actor.Key) - ((Entity)actor).Report().Owed.HundredthsOfCent))
-            + debits.Keys.Count(key => !simulation.Roster.TryFind(key, out _));
+        Compare(result.Journal, [.. simulation.Actors.Select(actor => (actor.Key, ((Entity)actor).Report().Owed))]);
         Compare(result.Journal, name => result.Outcomes[Outcomes.Find(name)!.Index]);
     }
 

@@ -23,6 +23,9 @@ internal sealed class CapacityWatch : Watch
     /// <summary>How often a cluster computed with more nodes than it was granted, or before it was granted any.</summary>
     public int MoreThanGranted { get; private set; }
 
+    /// <summary>How many grants there were.</summary>
+    public int Grants { get; private set; }
+
     /// <summary>How often more was granted than asked for.</summary>
     public int MoreThanAsked { get; private set; }
 
@@ -41,6 +44,7 @@ internal sealed class CapacityWatch : Watch
                 Of(Roster.KeyOf(mail.Sender)).Ask(UseIn(message), message.Field<int>("Nodes"));
                 break;
             case "CapacityGranted" when Of(key).Provider == Roster.KeyOf(mail.Sender):
+                Grants++;
                 if (!Of(key).Grant(UseIn(message), message.Field<int>("Nodes")))
                     MoreThanAsked++;
                 break;

@@ -79,7 +79,7 @@ internal static class ComputeValidation
 
     private static IEnumerable<ValidationCheck> MetaMttf(ValidationBench bench)
     {
-        foreach (var (gpus, days, published, rounding, replications) in ((int, int, double, double, int)[])[(16_384, 50, 1.80, 0.005, 200), (131_072, 10, 0.225, 0.0025, 120)])
+        foreach (var (gpus, days, published, rounding, replications) in ((int, int, double, double, int)[])[(16_384, 50, 1.80, 0.005, 200), (131_072, 10, 0.225, 0.0005, 120)])
         {
             yield return Mttf(bench, gpus, days, published, replications) with { Rounding = rounding };
         }

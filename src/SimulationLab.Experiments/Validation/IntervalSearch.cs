@@ -18,12 +18,13 @@ internal sealed class IntervalSearch(Func<double, Scenario> scenario, Validation
     /// <param name="replications">Replications of each interval in the last fit.</param>
     public (double Minutes, double StandardError) Best(int replications)
     {
-        var first = Math.Max(Groups, replications / 4);
+        // A few runs are enough to come close.
+        var first = replications / 4;
         var minutes = 1.0;
         for (var time = MeanTime(minutes, first); MeanTime(2 * minutes, first) is var next && next < time; time = next)
             minutes *= 2;
         minutes = Fit(minutes, first).All;
-        var (all, groups) = Fit(minutes, Math.Max(Groups, replications));
+        var (all, groups) = Fit(minutes, replications);
         return (all, MeanEstimate.Of(groups).StandardError);
     }
 
@@ -34,7 +35,8 @@ internal sealed class IntervalSearch(Func<double, Scenario> scenario, Validation
     {
         double[] octaves = [.. Enumerable.Range(-StepsToAnOctave, (2 * StepsToAnOctave) + 1).Select(step => step / (double)StepsToAnOctave)];
         var times = octaves.Select(octave => bench.Run(scenario(around * Math.Pow(2, octave)), replications, "release.week")).ToList();
-        return (Minimum(_ => true), [.. Enumerable.Range(0, Groups).Select(group => Minimum(i => i % Groups == group))]);
+        var groups = Math.Min(Groups, times[0].Count);
+        return (Minimum(_ => true), [.. Enumerable.Range(0, groups).Select(group => Minimum(i => i % groups == group))]);
 
         double Minimum(Func<int, bool> isIn) =>
             around * Math.Pow(2, MinimumOfCubic(octaves, [.. times.Select(weeks => Math.Log(weeks.Where((_, i) => isIn(i)).Average()))]));

@@ -11,6 +11,9 @@ internal sealed class LotWatch(Scenario scenario) : Watch
     private bool isIngested;
     private double passedOn;
 
+    /// <summary>Events at which lots are lost or come from nowhere.</summary>
+    public int Violations { get; private set; }
+
     protected override void Note(in Mail mail)
     {
         if (mail.Message.IsA("SourcesFound"))

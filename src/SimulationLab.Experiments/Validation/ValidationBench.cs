@@ -11,6 +11,7 @@ public sealed class ValidationBench
 
     private readonly ScenarioLibrary scenarios;
     private readonly ParallelOptions options;
+    private readonly double effort;
     private readonly IReadOnlyList<(string Key, string Value)> broken;
 
     /// <summary>A bench with the scenario files beside the program, those in <c>scenarios/validation</c> too.</summary>
@@ -25,7 +26,7 @@ public sealed class ValidationBench
     internal ValidationBench(int threads, double effort, IReadOnlyList<(string Key, string Value)> broken, CancellationToken cancel)
     {
         this.broken = broken;
-        Effort = effort;
+        this.effort = effort;
         var shipped = ScenarioLibrary.FindShippedFolder();
         var ownFiles = Path.Combine(shipped, "validation");
         scenarios = ScenarioLibrary.OfShipped(Directory.Exists(ownFiles) ? [ownFiles] : []);
@@ -35,9 +36,6 @@ public sealed class ValidationBench
 
     /// <summary>The names of the shipped scenarios, those of the bench itself left out.</summary>
     public IReadOnlyList<string> Shipped { get; }
-
-    /// <summary>Which part of the replications is run.</summary>
-    internal double Effort { get; }
 
     /// <summary>The scenario of a file, with some keys set otherwise.</summary>
     /// <exception cref="ArgumentException">There is no such scenario, or it has faults.</exception>
@@ -53,7 +51,7 @@ public sealed class ValidationBench
 
     /// <summary>Runs replications 1 … n side by side and keeps of each what is asked for, in order.</summary>
     public IReadOnlyList<T> Run<T>(Scenario scenario, int replications, Func<ReplicationResult, T> keep) =>
-        Each(replications > 1 ? Math.Max(2, (int)Math.Round(replications * Effort)) : replications, i => keep(Replication.Run(scenario, Seed, i + 1)));
+        Each(Math.Max(Math.Min(2, replications), (int)Math.Round(replications * effort)), i => keep(Replication.Run(scenario, Seed, i + 1)));
 
     /// <summary>Observes 0 … n − 1 side by side, in order; for a case that does more with each than run a replication.</summary>
     public IReadOnlyList<T> Each<T>(int count, Func<int, T> observe)

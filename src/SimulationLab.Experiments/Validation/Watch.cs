@@ -11,9 +11,6 @@ internal abstract class Watch : ITraceObserver
 {
     private readonly SortedSet<int> receivers = [];
 
-    /// <summary>What differs from the watch's own account, counted event by event.</summary>
-    public int Violations { get; protected set; }
-
     /// <summary>Who there is.</summary>
     protected Roster Roster { get; private set; } = new([]);
 
