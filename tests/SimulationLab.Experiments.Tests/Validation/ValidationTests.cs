@@ -26,6 +26,13 @@ public class ValidationTests
         Assert.False((miss with { Observed = 7.9 }).Passes);
     }
 
+    [Theory]
+    [InlineData(double.NaN, 0.1, false)]
+    [InlineData(double.NaN, 0.1, true)]
+    [InlineData(10, double.PositiveInfinity, false)]
+    public void An_observation_that_is_no_number_passes_nothing(double observed, double standardError, bool isMiss) =>
+        Assert.False(new ValidationCheck("x", 10, observed, standardError) { IsDocumentedMiss = isMiss }.Passes);
+
     [Fact]
     public void A_wrong_mechanism_fails_its_case()
     {
