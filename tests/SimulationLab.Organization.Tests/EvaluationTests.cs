@@ -177,7 +177,7 @@ public class EvaluationTests
     [Fact]
     public void A_hopeless_candidate_orders_one_training_campaign_anew_through_the_network()
     {
-        var anew = Run(Scenarios.Of("plan", ("evaluation.target", "85 points"), ("evaluation.retrainGap", "4 points"), ("evaluation.continuedTraining.tokenWorth", "1000 tokens per token"), ("evaluation.continuedTraining.tokens", "450000000000 tokens")), 1)[0];
+        var anew = Run(Scenarios.Of("plan", ("evaluation.target", "85 points"), ("evaluation.retrainGap", "4 points"), ("evaluation.continuedTraining.tokenWorth", "1000 tokens per token"), ("evaluation.continuedTraining.tokens", "450000000000 tokens"), ("evaluation.continuedTraining.examples", "250")), 1)[0];
         // Training 2,880 h, annealing 564 h and the stage of 8 weeks once more, then a round of continued training.
         Assert.Equal(1, ValueOf(anew, "evaluation.retrains"));
         Assert.Equal(1, ValueOf(anew, "evaluation.reworks"));
