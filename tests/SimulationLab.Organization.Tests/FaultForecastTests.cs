@@ -64,7 +64,7 @@ public class FaultForecastTests
     public void What_has_not_come_to_light_is_thinned_by_the_exposure_and_nothing_else()
     {
         const int Tests = 20_000;
-        var expected = Detectability.Of(Scenarios.Of("baseline", ("integration.faults", "3 per test"), ("integration.testGpus", "500")), Subject.Of("test"));
+        var expected = Detectability.Of(Scenarios.Of("baseline", ("integration.faults", "3 per test"), ("integration.testGpus", "500")), default);
         var (truths, redrawn) = (new List<double>(), new List<double>());
         for (var number = 1; number <= Tests; number++)
         {
@@ -117,7 +117,9 @@ public class FaultForecastTests
         // In the middle of a training that is done anew, which has got less far than the first.
         twin.AdvanceTo(SimTime.FromWeeks(47));
         Assert.StartsWith("trains", twin.Actors.OfType<TrainingRunActor>().First().Describe(twin.Now).Doing);
+        Assert.Contains(twin.Actors.OfType<IntegrationActor>().Single().Describe(twin.Now).Figures, figure => figure.Name == "faults that surfaced in training" && figure.Value > 0);
         var met = EscapedAtTheEnd(twin.Copy());
+        Assert.True(met > 0);
         for (var future = 1; future <= 10; future++)
             Assert.Equal(met, EscapedAtTheEnd(twin.WithNewLuck(future)));
 
