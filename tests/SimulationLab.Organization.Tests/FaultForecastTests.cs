@@ -80,6 +80,29 @@ public class FaultForecastTests
         }
     }
 
+    [Fact]
+    public void What_is_drawn_anew_is_in_the_digest_fault_by_fault_and_lot_by_lot()
+    {
+        TrainingFault fault = new(new EscapedFault(new WorkId(3, 0), 1, 2, 0.4), 0.07);
+        FaultsRedrawn[] faults =
+        [
+            new([fault]), new([fault with { Share = 0.08 }]), new([fault with { Fault = fault.Fault with { Number = 3 } }]), new([fault with { Fault = fault.Fault with { Scale = 2 } }]),
+            new([fault with { Fault = fault.Fault with { Test = new WorkId(3, 1) } }]),
+        ];
+        DefectiveLot lot = new(1, 0.3, DefectMode.Stop);
+        DefectsRedrawn[] lots = [new([lot]), new([lot with { Number = 2 }]), new([lot with { SurfacesAt = 0.4 }]), new([lot with { Mode = DefectMode.Spike }])];
+        ServingFaultsEscaped[] tests = [.. new[] { "one", "another" }.Select(test => new ServingFaultsEscaped([], new Escape(default, Subject.Of(test), [0.1])))];
+        foreach (Message[] messages in (Message[][])[faults, lots, tests])
+            Assert.Equal(messages.Length, messages.Select(DigestOf).Distinct().Count());
+
+        static string DigestOf(Message message)
+        {
+            var digest = default(TraceDigest);
+            message.AddTo(ref digest);
+            return digest.ToString();
+        }
+    }
+
     [Theory]
     // Tests under way, what they found and what they will not, training, and the rollout.
     [InlineData(12.0, "4000", "integration.faults")]
