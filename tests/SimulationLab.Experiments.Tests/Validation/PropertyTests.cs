@@ -52,7 +52,7 @@ public class PropertyTests
     {
         var watch = Watched(name);
         Assert.Equal((0, 0, 0), (watch.MoreThanPods, watch.MoreThanAllocated, watch.MoreThanAnnotators));
-        Assert.True(watch is { Items: > 100, Loans: > 0, Labeled: > 10 });
+        Assert.True(watch is { Items: > 30, Loans: > 0, Labeled: > 3 }, $"{watch.Items} items, {watch.Loans} loans, {watch.Labeled} rounds with labels: this shows little.");
     }
 
     [Fact]
