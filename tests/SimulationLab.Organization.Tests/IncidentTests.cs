@@ -90,7 +90,7 @@ public class IncidentTests
         Observer Run(int people)
         {
             var observer = new Observer();
-            var leave = EffectTests.Act(since.Weeks + 1 + 5, pod, "keyPeopleLeave", ("people", $"{people}"));
+            var leave = EffectTests.Act(since.Weeks + 1 + 5, pod, "departure", ("people", $"{people}"));
             Replication.Start(With(set), 1, 1, observer, [leave]).Run();
             return observer;
         }
