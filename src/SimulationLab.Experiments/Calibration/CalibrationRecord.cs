@@ -13,10 +13,15 @@ public static class CalibrationRecord
     /// <summary>The seed of the check.</summary>
     public const ulong UnusedSeed = 7002;
 
+    /// <summary>How many times more replications the second round of a search takes, and how many candidates.</summary>
+    private const int Finer = 5;
+
+    private const int FineEvaluations = 16;
+
     /// <summary>Runs the calibration and writes it down as a part of docs/calibration.md.</summary>
     /// <param name="scenario">The baseline with these keys set otherwise.</param>
-    /// <param name="replications">Replications of each candidate; the check takes five times as many.</param>
-    /// <param name="evaluations">The most candidates of one search.</param>
+    /// <param name="replications">Replications of each candidate; the second round and the check take five times as many.</param>
+    /// <param name="evaluations">The most candidates of the first round of one search.</param>
     /// <param name="threads">Threads; never changes a figure.</param>
     /// <param name="onCandidate">Called after each candidate with its objective.</param>
     /// <param name="cancel">Gives up.</param>
@@ -24,20 +29,22 @@ public static class CalibrationRecord
         Func<IReadOnlyList<(string Key, string Value)>, Scenario> scenario, int replications, int evaluations, int threads, Action<double>? onCandidate, CancellationToken cancel)
     {
         var free = FreeParameter.All;
-        var calibration = new Calibration(free, scales =>
+        var coarse = new Calibration(free, scales => Residuals(scales, replications), evaluations);
+        // A few hundred replications find the neighborhood; the place in it takes more.
+        var fine = new Calibration(free, scales => Residuals(scales, Finer * replications), FineEvaluations);
+        var fits = coarse.Starts().Select(start =>
         {
-            var found = Calibration.ResidualsOf(Observe(scales, Seed, replications));
-            onCandidate?.Invoke(found.Sum(residual => residual * residual));
-            return found;
-        }, evaluations);
-        var fits = calibration.Starts().Select(calibration.Search).ToList();
+            var found = coarse.Search(start);
+            var polished = fine.Search(found.Scales);
+            return polished with { Start = start, Evaluations = found.Evaluations + polished.Evaluations };
+        }).ToList();
         var fit = fits.MinBy(own => own.Objective)!;
         // Three digits are what goes into the catalogue, so three digits are what is checked.
         double[] rounded = [.. fit.Scales.Select(scale => double.Parse(scale.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))];
-        var (seen, check) = (Observe(rounded, Seed, replications), Observe(rounded, UnusedSeed, 5 * replications));
+        var (seen, check) = (Observe(rounded, Seed, Finer * replications), Observe(rounded, UnusedSeed, Finer * replications));
 
         var text = new StringBuilder();
-        Line($"Model {ModelVersion.Current}, {replications} paired replications of each candidate, seed {Seed}; check with {5 * replications} replications of seed {UnusedSeed}.");
+        Line($"Model {ModelVersion.Current}, {replications} paired replications of each candidate and {Finer * replications} in the second round, seed {Seed}; check with {Finer * replications} replications of seed {UnusedSeed}.");
         Line($"\n| scale | start 1 | found | start 2 | found | taken | parameter | value |\n|---|---|---|---|---|---|---|---|");
         for (var i = 0; i < free.Count; i++)
             foreach (var (key, value) in free[i].At(rounded[i]))
@@ -54,6 +61,13 @@ public static class CalibrationRecord
         }
 
         return text.ToString();
+
+        IReadOnlyList<double> Residuals(IReadOnlyList<double> scales, int count)
+        {
+            var found = Calibration.ResidualsOf(Observe(scales, Seed, count));
+            onCandidate?.Invoke(found.Sum(residual => residual * residual));
+            return found;
+        }
 
         CalibrationObservation Observe(IReadOnlyList<double> scales, ulong seed, int count)
         {

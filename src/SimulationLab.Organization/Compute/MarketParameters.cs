@@ -11,7 +11,7 @@ internal static class MarketParameters
 
     public static readonly Parameter<double> LooseShare = Define.Share("market.looseShare", 0.25, "Share of time the market is loose.", "assumed", 0, 0.49);
 
-    public static readonly Parameter<double> ShortageShare = Define.Share("market.shortageShare", 0.101, "Share of time the market is in a shortage; the rest it is tight.", "assumed; calibrated", 0, 0.49);
+    public static readonly Parameter<double> ShortageShare = Define.Share("market.shortageShare", 0.0897, "Share of time the market is in a shortage; the rest it is tight.", "assumed; calibrated", 0, 0.49);
 
     public static readonly Parameter<Duration> LooseStay = Define.Time("market.looseStay", Duration.FromWeeks(26),
         "Mean length of a loose market; a tight one lasts as long as the shares of time require.", "assumed; published lead times changed about twice a year", Duration.FromWeeks(0.1), Duration.FromWeeks(1000));
@@ -23,7 +23,7 @@ internal static class MarketParameters
 
     public static readonly Parameter<double> ShortageFactor = Define.Number("market.shortageFactor", "", 2, "Quota waits in a shortage, as a multiple of those in a tight market.", "assumed", 1, 20);
 
-    public static readonly Parameter<double> PartialShare = Define.Share("market.partialShare", 0.0806,
+    public static readonly Parameter<double> PartialShare = Define.Share("market.partialShare", 0.0718,
         "Chance that a quota request is granted in part first.", "assumed; calibrated; source §6.2 names quota as the first bottleneck")
         .CausedBy(Cause.Compute, 0);
 

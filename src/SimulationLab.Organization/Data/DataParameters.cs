@@ -26,15 +26,15 @@ internal static class DataParameters
         "Time to find and license further sources when too few tokens are left after cleaning.", "assumed")
         .CausedBy(Cause.Data, Distribution.Fixed(0));
 
-    public static readonly Parameter<double> DefectShare = Define.Share("data.defectShare", 0.0628,
+    public static readonly Parameter<double> DefectShare = Define.Share("data.defectShare", 0.0544,
         "Share of lots that come out of ingestion with a defect; their number in a lot is Poisson with mean −ln(1 − share).", "assumed; calibrated", 0, 0.9)
         .CausedBy(Cause.Data, 0);
 
-    public static readonly Parameter<double> CleaningDefectShare = StepDefects("cleaning", 0.0168);
+    public static readonly Parameter<double> CleaningDefectShare = StepDefects("cleaning", 0.0145);
 
-    public static readonly Parameter<double> VersioningDefectShare = StepDefects("versioning", 0.00838);
+    public static readonly Parameter<double> VersioningDefectShare = StepDefects("versioning", 0.00726);
 
-    public static readonly Parameter<double> ShardingDefectShare = StepDefects("sharding", 0.00838);
+    public static readonly Parameter<double> ShardingDefectShare = StepDefects("sharding", 0.00726);
 
     public static readonly Parameter<double> Detection = Define.Share("data.detection", 0.7,
         "Automated quality checks: probability that a defect is of a kind they see. What they do not see once they never see.", "assumed; automated checks find .6–.9, source §6.2 asks for them").AsLever();

@@ -30,7 +30,7 @@ internal static class HandoffParameters
         "Share of the capacity that work is handed to that product lines take.", "assumed", 0, 0.98)
         .CausedBy(Cause.Coordination, 0);
 
-    public static readonly Parameter<Duration> ServiceTime = Define.Time("desks.serviceTime", Duration.FromHours(2.44),
+    public static readonly Parameter<Duration> ServiceTime = Define.Time("desks.serviceTime", Duration.FromHours(2.24),
         "Mean time that a job of product lines takes where work is handed to.", "assumed; calibrated", Duration.FromMinutes(1), Duration.FromWeeks(52));
 
     public static readonly Parameter<Duration> ContextLifetime = Define.Time("desks.contextLifetime", Duration.FromWeeks(8),

@@ -26,7 +26,7 @@ internal static class EvaluationParameters
 
     public static readonly Parameter<double> AdjudicationRate = Define.Number("evaluation.adjudicationRate", "examples per expert-week", 100, "Examples an expert decides in a week.", "assumed, so that the plan takes the 5 weeks of model §1", 0.1, 100_000);
 
-    public static readonly Parameter<double> HumanNoise = Define.Number("evaluation.humanNoise", "points", 0.936, "Standard error of the score of human evaluation of 1,000 examples.", "assumed; calibrated", 0, 50)
+    public static readonly Parameter<double> HumanNoise = Define.Number("evaluation.humanNoise", "points", 0.706, "Standard error of the score of human evaluation of 1,000 examples.", "assumed; calibrated", 0, 50)
         .CausedBy(Cause.Evaluation, 0);
 
     public static readonly Parameter<double> Target = Define.Number("evaluation.target", "points", 79.8, "Measured score a candidate needs to pass the gate.", "lever; assumed", 0, 100).AsLever();

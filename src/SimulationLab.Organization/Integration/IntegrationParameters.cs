@@ -5,7 +5,7 @@ namespace SimulationLab.Organization;
 /// <summary>Parameters of end-to-end tests.</summary>
 internal static class IntegrationParameters
 {
-    public static readonly Parameter<double> Faults = Define.Number("integration.faults", "per test", 0.423, "Expected faults of the whole that come to light only on GPUs, before simulation and shadow tests find their part.", "assumed; calibrated; source §6.2: end-to-end tests are expensive and slow", 0, 100)
+    public static readonly Parameter<double> Faults = Define.Number("integration.faults", "per test", 0.468, "Expected faults of the whole that come to light only on GPUs, before simulation and shadow tests find their part.", "assumed; calibrated; source §6.2: end-to-end tests are expensive and slow", 0, 100)
         .CausedBy(Cause.Integration, 0);
 
     public static readonly Parameter<int> TestGpus = Define.Count("integration.testGpus", "GPUs", 6000, "GPUs of an end-to-end test: a fault of a larger scale is seen with a smaller chance.", "lever; source §6.2; assumed: one candidate's cluster", minimum: 8, maximum: 1_000_000).AsLever();

@@ -7,7 +7,7 @@ internal static class LabelingParameters
 {
     private const string Practice = "practice reported in the RLHF book";
 
-    public static readonly Parameter<Distribution> BookingLead = Define.RandomTime("labeling.bookingLead", Distribution.LogNormal(40.2, 176),
+    public static readonly Parameter<Distribution> BookingLead = Define.RandomTime("labeling.bookingLead", Distribution.LogNormal(34.8, 152),
         "Time from the booking of a vendor until it has a slot. It is booked when all that its work waits for has begun.", "assumed; calibrated; vendors are booked weeks ahead, " + Practice)
         .CausedBy(Cause.Data, Distribution.Fixed(0));
 
@@ -25,7 +25,7 @@ internal static class LabelingParameters
         "Early batches of a job, of which a share is discarded while its guidelines settle.", Practice + ": the first 2 of 6", maximum: 50)
         .CausedBy(Cause.Data, 0);
 
-    public static readonly Parameter<double> PoorBatchShare = Define.Share("labeling.poorBatchShare", 0.0105,
+    public static readonly Parameter<double> PoorBatchShare = Define.Share("labeling.poorBatchShare", 0.00907,
         "Share of batches whose annotators strayed from the guidelines.", "assumed; calibrated", 0, 0.95)
         .CausedBy(Cause.Data, 0);
 
@@ -58,7 +58,7 @@ internal static class LabelingParameters
     public static readonly Parameter<double> AlternativeShare = Define.Share("labeling.alternative.share", 0,
         "Vendor mix: share of each new job, and of its annotators, that goes to the alternative vendor.", "lever; source §3.3", 0, 0.9).AsLever();
 
-    public static readonly Parameter<double> ProductJobs = Define.Number("labeling.productJobs.rate", "per year", 0.628,
+    public static readonly Parameter<double> ProductJobs = Define.Number("labeling.productJobs.rate", "per year", 0.544,
         "Jobs that product lines give each vendor.", "assumed; calibrated", 0, 1000)
         .CausedBy(Cause.Data, 0);
 

@@ -14,19 +14,19 @@ internal static class LeadershipParameters
     public static readonly Parameter<Duration> MatterTime = Define.Time("leadership.matterTime", Duration.FromHours(8),
         "Mean time from when a leader turns to a matter of a product line until it is decided.", "assumed", Duration.FromMinutes(1), Duration.FromWeeks(52));
 
-    public static readonly Parameter<Distribution> DecisionTime = Define.RandomTime("leadership.decisionTime", Distribution.LogNormal(3.25, 19.5),
+    public static readonly Parameter<Distribution> DecisionTime = Define.RandomTime("leadership.decisionTime", Distribution.LogNormal(2.99, 18),
         "Time to decide what a pod escalated, once a leader has turned to it.", "assumed; calibrated")
         .CausedBy(Cause.Coordination, Distribution.Fixed(0));
 
-    public static readonly Parameter<Distribution> GateDecisionTime = Define.RandomTime("leadership.gateDecisionTime", Distribution.LogNormal(0.812, 4.87),
+    public static readonly Parameter<Distribution> GateDecisionTime = Define.RandomTime("leadership.gateDecisionTime", Distribution.LogNormal(0.748, 4.49),
         "Time to prepare the decision of a gate, once a leader has turned to it.", "assumed; calibrated")
         .CausedBy(Cause.Coordination, Distribution.Fixed(0));
 
-    public static readonly Parameter<double> SyncShare = Define.Share("leadership.syncShare", 0.102,
+    public static readonly Parameter<double> SyncShare = Define.Share("leadership.syncShare", 0.0935,
         "Share of escalations that are decided in the leadership sync only.", "assumed; calibrated")
         .CausedBy(Cause.Coordination, 0);
 
-    public static readonly Parameter<double> GateSyncShare = Define.Share("leadership.gateSyncShare", 0.203,
+    public static readonly Parameter<double> GateSyncShare = Define.Share("leadership.gateSyncShare", 0.187,
         "Share of gates that are decided in the leadership sync only; the others as soon as the decision is prepared.", "assumed; calibrated")
         .CausedBy(Cause.Coordination, 0);
 

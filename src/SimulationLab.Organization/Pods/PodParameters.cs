@@ -21,7 +21,7 @@ internal static class PodParameters
         Role("devops", 1, "DevOps engineers"), Role("quality", 1, "people for quality and data"),
     ];
 
-    public static readonly Parameter<double> ExceptionRate = Define.Number("pods.exceptionRate", "per engineer-week", 0.00812,
+    public static readonly Parameter<double> ExceptionRate = Define.Number("pods.exceptionRate", "per engineer-week", 0.00748,
         "Exceptions that lead to rework, for each engineer-week of planned work.", "assumed; calibrated; the usual error probability of the Virtual Design Team is 0.01–0.10", 0, 5)
         .CausedBy(Cause.Coordination, 0);
 

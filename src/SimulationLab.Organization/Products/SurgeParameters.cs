@@ -5,7 +5,7 @@ namespace SimulationLab.Organization;
 /// <summary>Parameters of the product lines' competition for the training fleet.</summary>
 internal static class SurgeParameters
 {
-    public static readonly Parameter<double> Rate = Define.Number("products.surges.rate", "per year", 0.403,
+    public static readonly Parameter<double> Rate = Define.Number("products.surges.rate", "per year", 0.359,
         "How often the demand of a product line surges so that it asks for nodes of the training fleet.", "assumed; calibrated; source §1.1: leadership allocates scarce compute", 0, 365)
         .CausedBy(Cause.Compute, 0);
 

@@ -5,15 +5,15 @@ namespace SimulationLab.Organization;
 /// <summary>Parameters of safety.</summary>
 internal static class SafetyParameters
 {
-    public static readonly Parameter<double> Findings = Define.Number("safety.findings", "findings", 10.2, "Expected findings latent in the model when training ends.", "assumed; calibrated; source §6.2: red-teaming is never exhaustive", 0, 10_000)
+    public static readonly Parameter<double> Findings = Define.Number("safety.findings", "findings", 9.24, "Expected findings latent in the model when training ends.", "assumed; calibrated; source §6.2: red-teaming is never exhaustive", 0, 10_000)
         .CausedBy(Cause.Safety, 0);
 
     public static readonly Parameter<double> EarlyShare = Define.Share("safety.earlyShare", 0.5, "Share of those that checkpoints of training show already, so that an early red team can meet them.", "assumed; source §6.2: new risks emerge during scale");
 
-    public static readonly Parameter<double> NewFindings = Define.Number("safety.newFindings", "findings", 2.56, "Expected findings that alignment adds: new classes appear when the model changes.", "assumed; calibrated; source §6.2: new risks emerge during scale", 0, 10_000)
+    public static readonly Parameter<double> NewFindings = Define.Number("safety.newFindings", "findings", 2.31, "Expected findings that alignment adds: new classes appear when the model changes.", "assumed; calibrated; source §6.2: new risks emerge during scale", 0, 10_000)
         .CausedBy(Cause.Safety, 0);
 
-    public static readonly Parameter<double> RolloutFindings = Define.Number("safety.rolloutFindings", "findings", 1.02, "Expected findings that use by the public adds.", "assumed; calibrated; source §6.2: new risks emerge during scale", 0, 10_000)
+    public static readonly Parameter<double> RolloutFindings = Define.Number("safety.rolloutFindings", "findings", 0.924, "Expected findings that use by the public adds.", "assumed; calibrated; source §6.2: new risks emerge during scale", 0, 10_000)
         .CausedBy(Cause.Safety, 0);
 
     public static readonly Parameter<double> DiscoveryRate = Define.Number("safety.discoveryRate", "per engineer-week", 0.1,
