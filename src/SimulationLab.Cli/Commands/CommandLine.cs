@@ -48,6 +48,7 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         var root = new RootCommand("Simulates an organization that builds large AI models: when will the next release ship, what will it cost, and what holds it back?\n\nFirst steps:\n  simlab run plan\n  simlab compare baseline multi-year-commitments\n  simlab scenarios");
         root.Subcommands.Add(RunCommand());
         root.Subcommands.Add(CompareCommand());
+        root.Subcommands.Add(AttributeCommand());
         root.Subcommands.Add(ScenariosCommand());
         root.Subcommands.Add(ParametersCommand());
         root.Subcommands.Add(ValidateCommand());
@@ -62,7 +63,9 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         var options = new CommonOptions();
         var command = new Command("run", "Run one scenario many times: weeks, dollars, how sure, and what holds it back.\n\nExamples:\n  simlab run plan\n  simlab run baseline --replications 2000 --out rows.csv\n  simlab run baseline --set compute.spareFraction=0.2") { scenario };
         options.AddTo(command);
-        command.SetAction((parsed, cancel) => new RunExperiment(terminal, options, parsed).ExecuteAsync(parsed.GetValue(scenario)!, cancel));
+        command.SetAction((parsed, cancel) => new WorkCommand<ExperimentAnswer>(terminal, options, parsed).ExecuteAsync(
+            place => new ExperimentRequest { Scenario = place.ReferenceTo(parsed.GetValue(scenario)!), Replications = place.Replications, Seed = place.Seed, Precision = place.Precision },
+            (answer, plan, rows) => new ExperimentReport(terminal.Output).Write(answer, plan is null ? null : ReleaseBook.OfOneReplication(plan.Scenarios[0], rows[0].Rows)), cancel));
         return command;
     }
 
@@ -73,7 +76,37 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         var options = new CommonOptions();
         var command = new Command("compare", "Compare scenarios on the same luck: paired differences and verdicts.\n\nExamples:\n  simlab compare baseline multi-year-commitments\n  simlab compare baseline compute-shortage my-scenario.yaml --out answer.json") { baseline, alternatives };
         options.AddTo(command);
-        command.SetAction((parsed, cancel) => new RunComparison(terminal, options, parsed).ExecuteAsync(parsed.GetValue(baseline)!, parsed.GetValue(alternatives)!, cancel));
+        command.SetAction((parsed, cancel) => new WorkCommand<ComparisonAnswer>(terminal, options, parsed).ExecuteAsync(
+            place => new ComparisonRequest
+            {
+                Baseline = place.ReferenceTo(parsed.GetValue(baseline)!),
+                Alternatives = [.. parsed.GetValue(alternatives)!.Select(place.ReferenceTo)],
+                Replications = place.Replications,
+                Seed = place.Seed,
+                Precision = place.Precision,
+            },
+            (answer, _, _) => new ComparisonReport(terminal.Output).Write(answer), cancel));
+        return command;
+    }
+
+    private Command AttributeCommand()
+    {
+        var scenario = new Argument<string>("SCENARIO") { Description = "What is explained: the name of a scenario, or a path to a .yaml file." };
+        var against = new Option<string?>("--against") { Description = "Split the difference to this scenario over what is set otherwise, instead of the delay over the causes.", HelpName = "SCENARIO" };
+        var options = new CommonOptions(defaultReplications: 300);
+        var command = new Command("attribute", "Split the delay of a scenario over its six causes, or a difference over its levers (Shapley): shares that add up.\n\nExamples:\n  simlab attribute baseline\n  simlab attribute my-policy.yaml --against baseline") { scenario };
+        command.Options.Add(against);
+        options.AddTo(command);
+        command.SetAction((parsed, cancel) => new WorkCommand<AttributionAnswer>(terminal, options, parsed).ExecuteAsync(
+            place => new AttributionRequest
+            {
+                Scenario = place.ReferenceTo(parsed.GetValue(scenario)!),
+                Against = parsed.GetValue(against) is { } other ? Workplace.PlainReferenceTo(other) : null,
+                Replications = place.Replications,
+                Seed = place.Seed,
+                Precision = place.Precision,
+            },
+            (answer, _, _) => new AttributionReport(terminal.Output).Write(answer), cancel));
         return command;
     }
 

@@ -2,16 +2,18 @@ using System.CommandLine;
 
 namespace SimulationLab.Cli;
 
-/// <summary>The options of run and compare.</summary>
-internal sealed class CommonOptions
+/// <summary>The options of run, compare and attribute.</summary>
+internal sealed class CommonOptions(int defaultReplications = 1000)
 {
-    public Option<int> Replications { get; } = new("--replications", "-n") { Description = "Replications of each scenario.", DefaultValueFactory = _ => 1000, HelpName = "N" };
+    public Option<int> Replications { get; } = new("--replications", "-n") { Description = "Replications of each scenario.", DefaultValueFactory = _ => defaultReplications, HelpName = "N" };
 
     public Option<ulong> Seed { get; } = new("--seed", "-s") { Description = "The seed; the same seed gives the same answer.", DefaultValueFactory = _ => 1, HelpName = "S" };
 
     public Option<string[]> Set { get; } = new("--set") { Description = "Set a parameter in every scenario: --set compute.spareFraction=0.2. Repeatable.", HelpName = "key=value" };
 
     public Option<double?> Precision { get; } = new("--precision") { Description = "Stop when the 95 % half-width of release.week (or of its differences) is this many weeks; --replications is then the maximum.", HelpName = "weeks" };
+
+    public Option<double?> Budget { get; } = new("--budget") { Description = "With --precision: stop also after this many seconds.", HelpName = "seconds" };
 
     public Option<int?> Threads { get; } = new("--threads") { Description = "Threads to use (default: SIMLAB_THREADS or all cores). Never changes an answer.", HelpName = "N" };
 
@@ -23,7 +25,7 @@ internal sealed class CommonOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[Replications, Seed, Set, Precision, Threads, Out, Server, Data])
+        foreach (var option in (Option[])[Replications, Seed, Set, Precision, Budget, Threads, Out, Server, Data])
             command.Options.Add(option);
     }
 }

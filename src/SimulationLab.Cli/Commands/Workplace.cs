@@ -29,6 +29,8 @@ internal sealed class Workplace
             faults.Add($"--out {file}: write to a .json file (the answer), a .csv file (one row for each replication), or '-' for the JSON on standard output");
         if (parsed.GetValue(options.Threads) is < 1)
             faults.Add("--threads must be 1 or more");
+        if (parsed.GetValue(options.Budget) is not null && parsed.GetValue(options.Precision) is null)
+            faults.Add("--budget limits the time that --precision may take: give both");
         if (parsed.GetValue(options.Server) is { } server)
         {
             if (Uri.TryCreate(server, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))
@@ -48,7 +50,7 @@ internal sealed class Workplace
     /// <summary>The server to ask; null to run here.</summary>
     public Uri? Server { get; }
 
-    public Precision? Precision => parsed.GetValue(options.Precision) is { } weeks ? new Precision("release.week", weeks) : null;
+    public Precision? Precision => parsed.GetValue(options.Precision) is { } weeks ? new Precision("release.week", weeks, MaximumSeconds: parsed.GetValue(options.Budget)) : null;
 
     /// <summary>Whether the JSON of the answer goes to standard output, and so nothing else does.</summary>
     public bool PrintsJson => parsed.GetValue(options.Out) == "-";
@@ -56,10 +58,13 @@ internal sealed class Workplace
     /// <summary>The scenario of an argument: a name, or a file, which is read as a variation of what it extends.</summary>
     public ScenarioReference ReferenceTo(string argument) => new(argument, overrides, []);
 
+    /// <summary>The scenario of an argument without what --set says.</summary>
+    public static ScenarioReference PlainReferenceTo(string argument) => new(argument, new Dictionary<string, JsonElement>(), []);
+
     public Laboratory OpenLaboratory(IEnumerable<string> arguments)
     {
-        var store = new ResultStore(new Database(DataFolder.Resolve(parsed.GetValue(options.Data))));
-        return new Laboratory(new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), FileScenarios.Over(store, arguments)), store, parsed.GetValue(options.Threads));
+        var database = new Database(DataFolder.Resolve(parsed.GetValue(options.Data)));
+        return new Laboratory(new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), FileScenarios.Over(new ResultStore(database), arguments)), database, parsed.GetValue(options.Threads));
     }
 
     public void Write<T>(Terminal terminal, T answer, IReadOnlyList<ScenarioRows> rows)

@@ -28,6 +28,9 @@ public sealed record DifferenceAnswer
     /// <summary>Its 95 % interval.</summary>
     public required double[] Ci95 { get; init; }
 
+    /// <summary>The 95 % interval that holds at every look; absent below 50 replications.</summary>
+    public double[]? Ci95Anytime { get; init; }
+
     /// <summary>The p-value of "no difference", adjusted by Holm over all verdicts of the comparison; null where no verdict is given.</summary>
     public double? AdjustedP { get; init; }
 
@@ -64,29 +67,8 @@ public sealed record ComparedScenario
 }
 
 /// <summary>The answer to a comparison, or its state while there is none.</summary>
-public sealed record ComparisonAnswer
+public sealed record ComparisonAnswer : WorkAnswer
 {
-    /// <summary>The content address.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The state.</summary>
-    public required WorkStatus Status { get; init; }
-
-    /// <summary>Replications done, all scenarios together.</summary>
-    public required int Completed { get; init; }
-
-    /// <summary>Replications asked for, all scenarios together.</summary>
-    public required int Total { get; init; }
-
-    /// <summary>The seed shared by all scenarios.</summary>
-    public required ulong Seed { get; init; }
-
-    /// <summary>The version of the model that answered.</summary>
-    public required string ModelVersion { get; init; }
-
-    /// <summary>A digest of every replication of every scenario.</summary>
-    public string? Digest { get; init; }
-
     /// <summary>The baseline.</summary>
     public ComparedScenario? Baseline { get; init; }
 
@@ -95,7 +77,4 @@ public sealed record ComparisonAnswer
 
     /// <summary>The answer in words.</summary>
     public IReadOnlyList<string>? Explanation { get; init; }
-
-    /// <summary>What went wrong, when the status is failed.</summary>
-    public string? Error { get; init; }
 }

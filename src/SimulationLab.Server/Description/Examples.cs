@@ -1,3 +1,5 @@
+using SimulationLab.Experiments;
+
 namespace SimulationLab.Server;
 
 /// <summary>An example of a request body in the API description.</summary>
@@ -8,6 +10,14 @@ internal sealed record Example(string ContentType, string Body);
 /// <summary>The examples of the API description; tests send each of them.</summary>
 internal static class Examples
 {
+    public static Example Of(WorkKind kind) => kind.Name switch
+    {
+        "experiment" => Experiment,
+        "comparison" => Comparison,
+        "attribution" => Attribution,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.Name, "There is no example of it."),
+    };
+
     public static readonly Example Experiment = new("application/json", """
         { "scenario": { "extends": "baseline", "overrides": { "compute.spareFraction": 0.2 } }, "replications": 200, "seed": 1 }
         """);
@@ -15,6 +25,8 @@ internal static class Examples
     public static readonly Example Comparison = new("application/json", """
         { "baseline": "baseline", "alternatives": [ "multi-year-commitments" ], "replications": 200, "seed": 1, "smallestDifference": { "release.week": 0.5 } }
         """);
+
+    public static readonly Example Attribution = new("application/json", """{ "scenario": "baseline", "replications": 20, "seed": 1 }""");
 
     public static readonly Example Twin = new("application/json", """{ "scenario": "baseline", "seed": 5, "replication": 1 }""");
 

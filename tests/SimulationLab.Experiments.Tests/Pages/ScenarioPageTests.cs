@@ -26,7 +26,7 @@ public sealed class ScenarioPageTests : IDisposable
     {
         // Each scenario is a comparison of its own, as somebody would ask it; the baseline is run once for all of them.
         var known = new ConcurrentDictionary<(string Scenario, int Number), ReplicationResult>();
-        var laboratory = new Laboratory(Shipped.Library, new ResultStore(new Database(folder)), null, (scenario, seed, number) =>
+        var laboratory = new Laboratory(Shipped.Library, new Database(folder), null, (scenario, seed, number) =>
             scenario.Name == "baseline" ? known.GetOrAdd((scenario.Name, number), _ => Replication.Run(scenario, seed, number)) : Replication.Run(scenario, seed, number));
         Assert.True(laboratory.TryPrepare(new ExperimentRequest { Scenario = Shipped.ReferenceTo("baseline"), Replications = Replications, Seed = Seed }, out var plan, out _));
         var baseline = (await laboratory.RunAsync(plan!, null, TestContext.Current.CancellationToken)).Answer;
