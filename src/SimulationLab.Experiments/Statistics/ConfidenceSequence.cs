@@ -48,7 +48,7 @@ public sealed record ConfidenceSequence(double Mean, double HalfWidth)
     private static double Tightest(double surprise)
     {
         var x = surprise;
-        for (var step = 0; step < 40; step++)
+        for (var step = 0; step < 20; step++)
             x = surprise + Elementary.Log(x + 1);
         return x;
     }

@@ -13,6 +13,7 @@ public class IntervalTests
     [InlineData(9, 2.2622)]
     [InlineData(19, 2.0930)]
     [InlineData(29, 2.0452)]
+    [InlineData(999_999_999, 1.9600)]
     public void Student_quantiles_are_the_tabulated_ones(int degrees, double expected) => Assert.Equal(expected, MeanEstimate.StudentQuantile(0.975, degrees), 4);
 
     [Fact]
