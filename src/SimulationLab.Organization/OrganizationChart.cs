@@ -41,8 +41,8 @@ public static class OrganizationChart
         foreach (var division in DivisionParameters.Divisions)
         {
             actors.Add(new DivisionActor(division, scenario, roster));
-            for (var number = 1; number <= scenario.Get(division.Pods); number++)
-                actors.Add(new PodActor(PodActor.KeyOf(division.Name, number), scenario, roster));
+            foreach (var (place, size) in PodSizes.In(scenario, scenario.Get(division.Pods)).Index())
+                actors.Add(new PodActor(PodActor.KeyOf(division.Name, place + 1), size, scenario, roster));
         }
 
         actors.AddRange(ProviderParameters.Providers.Select(provider => new ProviderActor(provider, scenario, roster)));

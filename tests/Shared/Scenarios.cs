@@ -11,6 +11,10 @@ internal static class Scenarios
 
     public static IReadOnlyList<string> Shipped { get; } = [.. Library.List().Select(summary => summary.Name)];
 
+    /// <summary>Values that make all pods alike: of the typical size.</summary>
+    public static IReadOnlyList<(string Key, string Value)> AlikePods { get; } =
+        [("pods.sizes.oneFewer", "0"), ("pods.sizes.oneMore", "0"), ("pods.sizes.twoMore", "0"), ("pods.sizes.threeMore", "0")];
+
     /// <summary>A scenario varied by key and value, as on the command line.</summary>
     public static Scenario Of(string name, params (string Key, string Value)[] overrides)
     {

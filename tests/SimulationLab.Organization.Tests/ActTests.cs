@@ -201,7 +201,7 @@ public class ActTests
 
     private static Scenario OnlyFindings(params (string, string)[] set)
     {
-        (string Key, string)[] quiet = [("causes.safety", "on"), ("safety.findings", "0 findings"), ("safety.newFindings", "0 findings"), ("safety.rolloutFindings", "0 findings"), ("safety.blockingShare", "0"), ("safety.seriousShare", "0")];
+        (string Key, string)[] quiet = [("causes.safety", "on"), ("safety.findings", "0 findings"), ("safety.newFindings", "0 findings"), ("safety.rolloutFindings", "0 findings"), ("safety.nonConformities", "0 non-conformities"), ("safety.blockingShare", "0"), ("safety.seriousShare", "0")];
         return Scenarios.Of("plan", [.. quiet.Where(entry => !set.Any(turned => turned.Item1 == entry.Key)), .. set]);
     }
 

@@ -6,7 +6,7 @@ namespace SimulationLab.Organization.Tests;
 /// <summary>Every mechanism of compute follows its driver. Where not said otherwise, nothing else goes wrong.</summary>
 public class ComputeTests
 {
-    private static readonly (string, string)[] Calm =
+    internal static readonly (string, string)[] Calm =
     [
         ("causes.compute", "on"), ("market.regime", "tight"), ("market.partialShare", "0"), ("products.surges.rate", "0 per year"), ("compute.failureRate", "0 per 1000 node-days"),
         ("compute.stragglers.rate", "0 per 1000 node-days"), ("compute.startTime", "0 hours"), ("compute.invalidShare", "0"), ("compute.checkpoint.fastWrite", "0 seconds"),
@@ -74,21 +74,6 @@ public class ComputeTests
         var bare = Replication.Run(Scenarios.OfYaml(Cut.Replace("SPARES", "0")), 1, 1);
         Assert.Equal(4 * 0.16, bare.Chain[Delay.QuotaCut].Weeks, 2);
         Assert.Equal(65.0, Outcome(Replication.Run(Scenarios.OfYaml(Cut.Replace("SPARES", "0.2")), 1, 1), "release.week"), 6);
-    }
-
-    [Fact]
-    public void Surges_of_products_take_nodes_only_if_leadership_says_so_on_a_Monday()
-    {
-        (string, string)[] surging = [("products.surges.rate", "10 per year"), ("products.surges.length", "2 weeks")];
-        Assert.Equal(65.0, Outcome(Replication.Run(With(Calm, [.. surging, ("leadership.surgeGrantShare", "0")]), 1, 1), "release.week"), 6);
-        var decisions = new Decisions();
-        var simulation = Replication.Start(With(Calm, [.. surging, ("leadership.surgeGrantShare", "1")]), 1, 1, decisions);
-        simulation.Run();
-        var result = Replication.Report(simulation, 1);
-        Assert.InRange(result.Chain[Delay.LentNodes].Weeks, 0.3, 4);
-        Assert.Equal(65 + result.Chain[Delay.LentNodes].Weeks, Outcome(result, "release.week"), 6);
-        Assert.NotEmpty(decisions.Times);
-        Assert.All(decisions.Times, time => Assert.Equal(0, time.Microseconds % Duration.FromWeeks(1).Microseconds));
     }
 
     [Fact]
@@ -249,7 +234,7 @@ public class ComputeTests
             .Sum(cluster => ((Entity)simulation.Actors[cluster.Index]).Describe(simulation.Now).Figures.Single(figure => figure.Name == "interruptions so far").Value);
     }
 
-    private static Scenario With((string, string)[] calm, params (string Key, string Value)[] set) =>
+    internal static Scenario With((string, string)[] calm, params (string Key, string Value)[] set) =>
         Scenarios.Of("plan", [.. calm.Where(entry => !set.Any(other => other.Key == entry.Item1)), .. set.Where((entry, i) => !set.Skip(i + 1).Any(later => later.Key == entry.Key))]);
 
     private static EntityState Describe(Simulation simulation, string key) => ((Entity)simulation.Actors[simulation.Roster[key].Index]).Describe(simulation.Now);
@@ -257,15 +242,4 @@ public class ComputeTests
     private static double Outcome(ReplicationResult result, string name) => PlanTests.ValueOf(result, name);
 
     private static double FleetCost(ReplicationResult result) => result.Journal.Where(posting => posting.Debit == Account.Fleet && posting.Reason.EndsWith(" nodes", StringComparison.Ordinal)).Sum(posting => posting.Amount.Dollars);
-
-    private sealed class Decisions : ITraceObserver
-    {
-        public List<SimTime> Times { get; } = [];
-
-        public void Delivered(int round, in Mail mail)
-        {
-            if (mail.Message is NodesAllocated)
-                Times.Add(mail.Due);
-        }
-    }
 }

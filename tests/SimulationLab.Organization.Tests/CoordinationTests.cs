@@ -11,6 +11,7 @@ public class CoordinationTests
         ("causes.coordination", "on"), ("pods.exceptionRate", "0 per engineer-week"), ("pods.attrition", "0 per person-year"), ("pods.handoffs", "0 per item"),
         ("desks.load", "0"), ("leadership.load", "0"), ("leadership.decisionTime", "0 hours"), ("leadership.gateDecisionTime", "0 hours"), ("leadership.syncInterval", "0 hours"),
         ("meetings.inPlan", "40 hours per week"), ("pods.lossPerChannel", "0"), ("pods.cover", "0"), ("pods.readingIn.activity", "0 hours"), ("pods.readingIn.division", "0 hours"),
+        .. Scenarios.AlikePods,
     ];
 
     [Fact]

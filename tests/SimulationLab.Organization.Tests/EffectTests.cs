@@ -128,7 +128,7 @@ public class EffectTests
     [Fact]
     public void People_hired_do_more_once_they_have_come_and_cost_the_releases_part_from_then_on()
     {
-        var scenario = Scenarios.Of("plan", ("pods.hiringTime", "1 week"));
+        var scenario = Scenarios.Of("plan", [("pods.hiringTime", "1 week"), .. Scenarios.AlikePods]);
         var hired = Run(scenario, [.. Pods("applied", 19).Select(pod => Act(45, pod, "hire", ("people", "3")))]);
         Assert.True(Week(hired) < 65);
         // 57 of 114 + 57 people, of whom the release pays 25 in 114, from week 46 on.
@@ -138,7 +138,7 @@ public class EffectTests
     [Fact]
     public void People_let_go_are_not_replaced_and_cost_the_releases_part_no_more()
     {
-        var result = Run(Plan, Act(1, "pod/rd-01", "letGo", ("people", "3")));
+        var result = Run(Scenarios.Of("plan", [.. Scenarios.AlikePods]), Act(1, "pod/rd-01", "letGo", ("people", "3")));
         Assert.True(result.Chain[Delay.Vacancy] > Duration.Zero);
         Assert.Equal((27.36e6 / 65 * Week(result)) - (3 * 8.0 / 144 * 360_000 * 0.8 / 52 * Week(result)), ValueOf(result, "cost.personnel"), 2.0);
     }
@@ -310,7 +310,7 @@ public class EffectTests
     private static object Value(Parameter field, string text) =>
         field.TryParse(text, out var value, out var fault) ? value : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{field.Key}: {fault}"));
 
-    private static ReplicationResult Run(Scenario scenario, params ImposedEvent[] acts) => Run(scenario, 1, acts);
+    internal static ReplicationResult Run(Scenario scenario, params ImposedEvent[] acts) => Run(scenario, 1, acts);
 
     private static ReplicationResult Run(Scenario scenario, int number, ImposedEvent[] acts)
     {

@@ -28,13 +28,15 @@ public class GateTests
         }, iter: 60);
 
     [Theory]
-    // Faults of a test under way, faults that escaped into training, findings that checkpoints show already.
+    // Faults of a test under way, faults that escaped into training and into the rollout, findings that checkpoints show already.
     [InlineData(Cause.Integration, 11.3, "2000")]
     [InlineData(Cause.Integration, 13.0, "8")]
+    [InlineData(Cause.Integration, 60.5, "1000")]
     [InlineData(Cause.Safety, 20.0, "6000")]
     public void Twins_that_look_alike_have_the_same_forecast_whatever_their_tests_and_searches_hide(Cause cause, double week, string gpus)
     {
-        var scenario = Scenarios.Of("plan", ($"causes.{Delays.NameOf(cause)}", "on"), ("integration.faults", "2 per test"), ("integration.testGpus", gpus));
+        var scenario = Scenarios.Of("plan", ($"causes.{Delays.NameOf(cause)}", "on"), ("integration.faults", "2 per test"), ("integration.testGpus", gpus),
+            ("integration.scales.node.share", "0"), ("integration.scales.pod.share", "0"));
         var twins = Enumerable.Range(1, 24).Select(seed =>
         {
             var twin = Replication.Start(scenario, (ulong)seed, 1);

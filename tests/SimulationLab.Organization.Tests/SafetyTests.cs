@@ -9,7 +9,7 @@ public class SafetyTests
     private static readonly (string, string) On = ("causes.safety", "on");
 
     /// <summary>Twenty findings of training and five of alignment.</summary>
-    private static readonly (string, string)[] Known = [On, ("safety.findings", "20 findings"), ("safety.newFindings", "5 findings")];
+    private static readonly (string, string)[] Known = [On, ("safety.findings", "20 findings"), ("safety.newFindings", "5 findings"), ("safety.nonConformities", "0 non-conformities")];
 
     [Fact]
     public void A_fix_is_made_anew_as_often_as_the_share_that_fails_its_retest_says()
@@ -26,7 +26,7 @@ public class SafetyTests
     [Fact]
     public void Serious_findings_are_fixed_and_nothing_waits_for_them()
     {
-        (string, string)[] quiet = [On, ("safety.blockingShare", "0"), ("safety.unseenBar", "1000 findings"), ("safety.exposureRate", "0 per week")];
+        (string, string)[] quiet = [On, ("safety.nonConformities", "0 non-conformities"), ("safety.blockingShare", "0"), ("safety.unseenBar", "1000 findings"), ("safety.exposureRate", "0 per week")];
         var none = Run(Scenarios.Of("plan", [.. quiet, ("safety.seriousShare", "0")]), 10);
         var all = Run(Scenarios.Of("plan", [.. quiet, ("safety.seriousShare", "1")]), 10);
         Assert.All(all, result => Assert.Equal(65, ValueOf(result, "release.week"), 6));

@@ -10,7 +10,7 @@ internal static class LabelValidation
     /// <summary>All cases.</summary>
     public static IReadOnlyList<ValidationCase> Cases { get; } =
     [
-        new("label-agreement", Section, "InstructGPT (arXiv 2203.02155): 72.6 % agreement; two labels, accuracy q = .836: A = q² + (1 − q)², κ = 2A − 1", Agreement),
+        new("label-agreement", Section, "InstructGPT (arXiv 2203.02155): 72.6 % agreement; two labels, accuracy q = .836: A = q² + (1 − q)². κ is derived: κ = (A − ½) ÷ ½ = 2A − 1, since by chance annotators of two labels agree on half of the items", Agreement),
         new("label-majority", Section, "Majority of r annotators of accuracy q = .836: Σ over more than r/2 of C(r, k)·q^k·(1 − q)^(r − k)", Majority),
     ];
 
@@ -19,8 +19,7 @@ internal static class LabelValidation
         var agreement = bench.Run(bench.Scenario(Labels), 40, "labeling.agreement");
         yield return ValidationCheck.OfMean("agreement of two annotators", (Accuracy * Accuracy) + ((1 - Accuracy) * (1 - Accuracy)), agreement);
         yield return ValidationCheck.OfMean("agreement of two annotators, published", 0.726, agreement, rounding: 0.0005);
-        // Two labels, each as likely: by chance annotators agree on half of the items.
-        yield return ValidationCheck.OfMean("Cohen's κ", 0.452, [.. agreement.Select(share => (share - 0.5) / 0.5)], rounding: 0.0005);
+        yield return ValidationCheck.OfMean("Cohen's κ, derived from the agreement", 0.452, [.. agreement.Select(share => (share - 0.5) / 0.5)], rounding: 0.0005);
     }
 
     private static IEnumerable<ValidationCheck> Majority(ValidationBench bench)

@@ -11,12 +11,22 @@ public sealed class ValidationBench
 
     private readonly ScenarioLibrary scenarios;
     private readonly ParallelOptions options;
+    private readonly double effort;
+    private readonly IReadOnlyList<(string Key, string Value)> broken;
 
     /// <summary>A bench with the scenario files beside the program, those in <c>scenarios/validation</c> too.</summary>
     /// <param name="threads">How many threads to use; never changes an observation.</param>
     /// <param name="cancel">Gives up what runs on the bench.</param>
     public ValidationBench(int threads, CancellationToken cancel = default)
+        : this(threads, 1, [], cancel)
     {
+    }
+
+    /// <summary>A bench on which a part of the replications is run and some keys are set wrong, whatever a case sets: to see that cases can fail.</summary>
+    internal ValidationBench(int threads, double effort, IReadOnlyList<(string Key, string Value)> broken, CancellationToken cancel)
+    {
+        this.broken = broken;
+        this.effort = effort;
         var shipped = ScenarioLibrary.FindShippedFolder();
         var ownFiles = Path.Combine(shipped, "validation");
         scenarios = ScenarioLibrary.OfShipped(Directory.Exists(ownFiles) ? [ownFiles] : []);
@@ -31,13 +41,17 @@ public sealed class ValidationBench
     /// <exception cref="ArgumentException">There is no such scenario, or it has faults.</exception>
     public Scenario Scenario(string name, params IReadOnlyList<(string Key, string Value)> set)
     {
-        var reference = new ScenarioReference(name, set.ToDictionary(entry => entry.Key, entry => JsonSerializer.SerializeToElement(entry.Value)), []);
+        // What comes later counts.
+        var values = new Dictionary<string, JsonElement>();
+        foreach (var (key, value) in set.Concat(broken))
+            values[key] = JsonSerializer.SerializeToElement(value);
+        var reference = new ScenarioReference(name, values, []);
         return scenarios.TryResolve(reference, out var scenario, out var faults) ? scenario! : throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(name));
     }
 
     /// <summary>Runs replications 1 … n side by side and keeps of each what is asked for, in order.</summary>
     public IReadOnlyList<T> Run<T>(Scenario scenario, int replications, Func<ReplicationResult, T> keep) =>
-        Each(replications, i => keep(Replication.Run(scenario, Seed, i + 1)));
+        Each(Math.Max(Math.Min(2, replications), (int)Math.Round(replications * effort)), i => keep(Replication.Run(scenario, Seed, i + 1)));
 
     /// <summary>Observes 0 … n − 1 side by side, in order; for a case that does more with each than run a replication.</summary>
     public IReadOnlyList<T> Each<T>(int count, Func<int, T> observe)

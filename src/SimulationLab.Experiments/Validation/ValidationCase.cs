@@ -27,8 +27,8 @@ public sealed record ValidationCheck(string Quantity, double Expected, double Ob
     /// <summary>Whether the figure agrees.</summary>
     public bool Agrees => Math.Abs(Observed - Expected) <= (Allowance * StandardError) + Rounding + (1e-9 * Math.Abs(Expected));
 
-    /// <summary>Whether all is as it should be: the figure agrees, or it is a documented miss and still misses.</summary>
-    public bool Passes => Agrees != IsDocumentedMiss;
+    /// <summary>Whether all is as it should be: the figure agrees, or it is a documented miss and still misses. What is no number is neither.</summary>
+    public bool Passes => double.IsFinite(Observed) && double.IsFinite(StandardError) && Agrees != IsDocumentedMiss;
 
     /// <summary>A check of the mean of independent observations.</summary>
     public static ValidationCheck OfMean(string quantity, double expected, IReadOnlyList<double> observations, double rounding = 0)

@@ -85,24 +85,6 @@ public struct Draw
         return count + PoissonByInversion(mean);
     }
 
-    /// <summary>A Poisson number with this mean, given that it is at least <paramref name="least"/>: by inversion of the rest of the distribution.</summary>
-    public int PoissonAtLeast(double mean, int least)
-    {
-        if (least <= 0)
-            return Poisson(mean);
-        // Weights relative to that of the least: mean ÷ (least + 1), … They fall at least geometrically beyond the mean.
-        var total = 0.0;
-        var weight = 1.0;
-        for (var count = least; weight > 1e-18 * total && count < least + 10_000; weight *= mean / ++count)
-            total += weight;
-        var target = NextUniform() * total;
-        weight = 1.0;
-        var number = least;
-        for (var cumulative = weight; target > cumulative && number < least + 10_000; cumulative += weight)
-            weight *= mean / ++number;
-        return number;
-    }
-
     private int PoissonByInversion(double mean)
     {
         var uniform = NextUniform();

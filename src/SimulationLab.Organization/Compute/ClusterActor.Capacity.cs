@@ -29,6 +29,9 @@ public sealed partial class ClusterActor
             case CapacityCut cut:
                 Change(nodes with { CutShare = cut.Share, LentShare = cut.LentShare }, context);
                 break;
+            case LoanProposed loan:
+                context.Send(run, new NodesAtStake(loan.Loan, Computing, ComputingDuring(loan), loan.Length));
+                break;
             case LemonBatch batch:
                 Change(nodes with { Bad = nodes.Bad.With(Math.Min(batch.Nodes, nodes.InService - nodes.Bad.Nodes), batch.Factor) }, context);
                 break;
@@ -39,6 +42,9 @@ public sealed partial class ClusterActor
                 throw Unexpected(message, context);
         }
     }
+
+    private int ComputingDuring(LoanProposed loan) =>
+        loan.Provider == provider ? (nodes with { LentShare = Math.Min(1, nodes.LentShare + loan.Share) }).Computing(CopyIn(Scenario)) : Computing;
 
     private void Ask(int count, CapacityUse use, Context context)
     {

@@ -59,7 +59,7 @@ public sealed partial class ProviderActor : Entity
         Figure[] figures =
         [
             new("clusters", clusters.Count, "clusters"), new("committed share of the fleet", commitments.Coverage, "share"), new("outages so far", outages, "outages"),
-            new("share of nodes taken away", Largest(cuts), "share"), new("share of nodes lent to products", Largest(lent), "share"),
+            new("share of nodes taken away", Largest(cuts), "share"), new("share of nodes lent to products", Lent, "share"),
             new("nodes of each cluster not granted yet", withheld, "nodes"), new("requests for more nodes", queue.Count, "requests"),
         ];
         var inMarket = $" in a {market.Name} market";
@@ -159,7 +159,10 @@ public sealed partial class ProviderActor : Entity
         }
     }
 
-    private CapacityCut Cut => new(Largest(cuts), Largest(lent));
+    private CapacityCut Cut => new(Largest(cuts), Lent);
+
+    /// <summary>Each surge has nodes of its own.</summary>
+    private double Lent => Math.Min(1, lent.Sum());
 
     private static double Largest(List<double> shares) => shares.Count == 0 ? 0 : shares.Max();
 

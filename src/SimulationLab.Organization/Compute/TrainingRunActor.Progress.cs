@@ -70,7 +70,7 @@ public sealed partial class TrainingRunActor
         plan++;
         if (pausedFor is not null || Speed <= 0)
             return;
-        var goal = Math.Min(Math.Min(progress.Target, instability.Next), defects.Count > 0 ? defects[0].At : long.MaxValue);
+        var goal = Math.Min(Math.Min(progress.Target, instability.Next), Math.Min(defects.Count > 0 ? defects[0].At : long.MaxValue, NextFault));
         // Slower than any run lasts: nothing to wait for.
         if (progress.TimeTo(goal, Speed) is { } time)
             next = context.Schedule(new MilestoneReached(plan), time);
@@ -90,6 +90,10 @@ public sealed partial class TrainingRunActor
         {
             Surface(defects[0], context);
         }
+        else if (progress.Position >= NextFault)
+        {
+            MeetFault(context);
+        }
         else if (progress.Position >= progress.Target)
         {
             isDone = true;
@@ -98,6 +102,19 @@ public sealed partial class TrainingRunActor
             context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(task!.Work, spent, Scenario.Network.Activities[task.Work.Activity].Effort / ProviderParameters.CandidatesOf(Scenario)));
         }
     }
+
+    /// <summary>How long it still trains if nothing befalls it, and how much longer when it computes with fewer nodes for a while.</summary>
+    private (Duration Left, Duration Delay) Outlook(NodesAtStake stake)
+    {
+        var left = LeftWith(stake.Nodes);
+        if (stake.Left == stake.Nodes)
+            return (left, Duration.Zero);
+        // What is not done during the loan is done after it; or training ends before the nodes are back.
+        var late = Duration.FromHours(stake.Length.Hours * (1 - (stake.Left / (double)stake.Nodes)));
+        return (left, Duration.Min(late, LeftWith(stake.Left) - left));
+    }
+
+    private Duration LeftWith(int nodes) => (nodes > 0 ? progress.TimeTo(progress.Target, nodes / (double)planned) : null) ?? Duration.Longest;
 
     /// <summary>A defect shows: the loss spikes and training goes back, or it stops until the lot is dealt with.</summary>
     private void Surface(Defect defect, Context context)

@@ -4,12 +4,11 @@ namespace SimulationLab.Organization;
 
 /// <summary>
 /// The training of one candidate on its cluster: 6·N·D floating-point operations at the speed of the nodes that compute,
-/// checkpoints, work lost at each interruption, instability of the loss, and defects of the data that surface on the way.
+/// checkpoints, work lost at each interruption, instability of the loss, and defects of the data and faults of the whole that
+/// surface on the way.
 /// </summary>
 public sealed partial class TrainingRunActor : Entity
 {
-    private static readonly Purpose FaultRepair = Purpose.Of("fault-repair");
-
     private readonly ActorId cluster;
     private readonly int planned;
     private CheckpointedProgress progress;
@@ -18,13 +17,14 @@ public sealed partial class TrainingRunActor : Entity
     private StartActivity? task;
     private Tally spent = new();
     private SimTime started;
+    private Duration trained;
+    private long reached;
     private SimTime settled;
     private List<Defect> defects = [];
     private List<Defect> surfaced = [];
     private Computes? computes;
     private Delay standstill;
     private Delay? pausedFor;
-    private int faults;
     private double keptNodeHours;
     private Duration effective;
     private Duration recomputing;
@@ -56,6 +56,7 @@ public sealed partial class TrainingRunActor : Entity
         copy.spent = spent.Copy();
         copy.defects = [.. defects];
         copy.surfaced = [.. surfaced];
+        copy.faults = [.. faults];
         return copy;
     }
 
@@ -100,7 +101,7 @@ public sealed partial class TrainingRunActor : Entity
         sheet[ComputeOutcomes.KeptHours] = keptNodeHours;
         sheet[ComputeOutcomes.RecoveringHours] = recomputing.Hours;
         sheet[ComputeOutcomes.EffectiveHours] = effective.Hours;
-        sheet[ComputeOutcomes.TrainingHours] = (settled - started).Hours;
+        sheet[ComputeOutcomes.TrainingHours] = (trained + (settled - started)).Hours;
         if (!isDone)
             return;
         sheet[ComputeOutcomes.Losses] = LossCurve.At(Scenario.Get(TrainingParameters.Tokens), Scenario);
@@ -141,24 +142,27 @@ public sealed partial class TrainingRunActor : Entity
                 break;
             case TrainingProgressRequest:
                 Settle(context.Now);
-                context.Send(context.Sender, new TrainingProgress(progress.Furthest / (double)progress.Target, [.. surfaced.Select(defect => defect.Lot)]));
+                context.Send(context.Sender, new TrainingProgress(Math.Max(reached, progress.Furthest) / (double)progress.Target, [.. surfaced.Select(defect => defect.Lot)]));
+                break;
+            case NodesAtStake stake:
+                Settle(context.Now);
+                var (left, delay) = task is null || isDone ? default : Outlook(stake);
+                context.Send(Roster[LeadershipActor.TheKey], new TrainingOutlook(stake.Loan, left, delay));
                 break;
             case DefectsRedrawn redrawn:
                 defects.Clear();
                 Expect([.. redrawn.Lots.Where(lot => !surfaced.Exists(defect => defect.Lot.Number == lot.Number))], context);
                 break;
-            // A fault that strikes while the run stands still for another reason is dealt with on the way.
-            case FaultStrikes when task is not null && pausedFor is null:
-                Continue(
-                    now =>
-                    {
-                        PutDownTo(Delay.IntegrationFault, progress.GoBack(GoesBackTo.FastCheckpoint));
-                        pausedFor = Delay.IntegrationFault;
-                        now.Schedule(DefectRepaired.Instance, Scenario.Get(IntegrationParameters.DiagnosisTime), Self, FaultRepair, faults++);
-                    },
-                    context);
+            case FaultsEscaped escaped:
+                faults.AddRange(escaped.Shares);
+                AwaitFaults(context);
                 break;
-            case FaultStrikes:
+            case FaultsRedrawn redrawn:
+                faults = [.. redrawn.Shares];
+                AwaitFaults(context);
+                break;
+            case FaultFixed fixedOne:
+                TakeFix(fixedOne.Share, context);
                 break;
             // A reminder that was replaced at the instant it was due still arrives; it is no longer right.
             case MilestoneReached reached:
@@ -234,6 +238,8 @@ public sealed partial class TrainingRunActor : Entity
     /// <summary>A gate ordered the training anew: nothing of the first is used but what it taught.</summary>
     private void BeginAnew()
     {
+        reached = Math.Max(reached, progress.Furthest);
+        trained += settled - started;
         progress = progress.Anew();
         spent = new Tally();
         isDone = false;

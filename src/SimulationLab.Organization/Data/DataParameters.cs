@@ -70,6 +70,9 @@ internal static class DataParameters
         HumanDetection, InspectionEffort, SurfacingTime, SpikeShare, SilentShare, SpikeRollback, DefectPenalty, Storage, StoragePrice,
     ];
 
+    /// <summary>Engineers of the team beyond those of the plan.</summary>
+    public static double TeamBeyondPlan(Scenario scenario) => Math.Max(0, scenario.Get(Team) - Team.Default);
+
     private static Parameter<double> StepDefects(string step, double share) =>
         Define.Share($"data.{step}.defectShare", share, $"Share of lots that {step} leaves with a defect of its own.", "assumed; calibrated", 0, 0.9).CausedBy(Cause.Data, 0);
 }

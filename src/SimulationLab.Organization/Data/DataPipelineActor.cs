@@ -150,13 +150,9 @@ public sealed class DataPipelineActor : Entity
 
     private static bool IsStep(Activity activity) => DataStage.IndexOf(activity.Work) >= 0 && !activity.OnRework;
 
-    private static double MonthlyToWeekly(double monthly, Scenario scenario) => monthly * 12 / 52 * scenario.Get(MoneyParameters.PaidShare);
+    private static Accrual StorageOf(Scenario scenario) => new(Book.Release, Account.Storage, Burn.Storage(scenario.Get(DataParameters.Storage), scenario), StorageLine);
 
-    private static Accrual StorageOf(Scenario scenario) =>
-        new(Book.Release, Account.Storage, MonthlyToWeekly(scenario.Get(DataParameters.Storage) * scenario.Get(DataParameters.StoragePrice).Dollars, scenario), StorageLine);
-
-    private static double ExtraPeople(Scenario scenario) =>
-        Math.Max(0, scenario.Get(DataParameters.Team) - DataParameters.Team.Default) * scenario.Get(MoneyParameters.Salary).Dollars * scenario.Get(MoneyParameters.PaidShare) / 52;
+    private static double ExtraPeople(Scenario scenario) => Burn.Salaries(DataParameters.TeamBeyondPlan(scenario), scenario);
 
     private string NameOf(DataStep step) => Scenario.Network.Activities[step.Task.Work.Activity].Name;
 
@@ -235,7 +231,7 @@ public sealed class DataPipelineActor : Entity
         step.Spent.Add(Delay.TokenShortfall, context.Now - step.Since);
         var lot = lots.Add();
         corpus.Collected(raw);
-        ChangeAccrual(StorageLine, MonthlyToWeekly(raw * Scenario.Get(DataParameters.StoragePrice).Dollars, Scenario), context);
+        ChangeAccrual(StorageLine, Burn.Storage(raw, Scenario), context);
         lots.Work(lot, step.Time, Scenario.Get(DataParameters.DefectShare), context.Luck);
         var effort = DataStage.All[0].EffortIn(Scenario.Network) + DataStage.All[1].EffortIn(Scenario.Network);
         Prepare(step, [lot], effort * raw / Corpus.PlannedRaw(Scenario), Delay.TokenShortfall, context);

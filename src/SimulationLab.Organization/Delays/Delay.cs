@@ -143,4 +143,7 @@ public enum Delay
 
     /// <summary>The model answers more slowly than its target: inference is worked over.</summary>
     SlowInference,
+
+    /// <summary>What auditors found not to conform is put right and judged again.</summary>
+    Audit,
 }

@@ -45,7 +45,7 @@ public static class Delays
         Add(Cause.Evaluation, (Delay.HumanEvaluation, "slow human evaluation"), (Delay.FalseStop, "false stop"), (Delay.FalseGo, "false go"),
             (Delay.InconclusiveTest, "undecided A/B test"));
         Add(Cause.Integration, (Delay.IntegrationFault, "end-to-end fault"));
-        Add(Cause.Safety, (Delay.LaunchHold, "launch hold"), (Delay.SafetyIncident, "safety incident"));
+        Add(Cause.Safety, (Delay.LaunchHold, "launch hold"), (Delay.SafetyIncident, "safety incident"), (Delay.Audit, "non-conformities"));
         Add(Cause.Coordination, (Delay.Rework, "exception rework"), (Delay.DecisionWait, "waiting for a decision"), (Delay.Vacancy, "vacancies"),
             (Delay.PodWait, "waiting for a pod"), (Delay.Handoff, "waiting at a handoff"), (Delay.ContextLoss, "context lost at a handoff"),
             (Delay.Meetings, "meetings"), (Delay.Communication, "communication"), (Delay.NewPeople, "new people"), (Delay.Reassignment, "reading in after reassignment"));

@@ -14,7 +14,6 @@ public sealed class RolloutActor : Entity
 
     private static readonly Purpose StepTime = Purpose.Of("step-time");
     private static readonly Purpose Incident = Purpose.Of("incident");
-    private static readonly Purpose FaultSurfaces = Purpose.Of("fault-surfaces");
     private static readonly Purpose FixTime = Purpose.Of("fix-time");
 
     private readonly ActorId division;
@@ -25,7 +24,9 @@ public sealed class RolloutActor : Entity
     private ActorId client;
     private SimTime since;
     private double trafficWeeks;
-    private double faults;
+    private List<EscapedFault> faults = [];
+    private List<Escape> tests = [];
+    private int exposed;
     private int attempt;
     private int extensionsOfStep;
     private int incidents;
@@ -60,6 +61,8 @@ public sealed class RolloutActor : Entity
     {
         var copy = (RolloutActor)base.Copy();
         copy.spent = spent.Copy();
+        copy.faults = [.. faults];
+        copy.tests = [.. tests];
         return copy;
     }
 
@@ -90,12 +93,16 @@ public sealed class RolloutActor : Entity
         sheet[DeploymentOutcomes.Extensions] = extensions;
         sheet[DeploymentOutcomes.Reworks] = reworks;
         if (hasBegun)
-            sheet[DeploymentOutcomes.ErrorShare] = Math.Min(1, Scenario.Get(ServingParameters.ErrorShare) + (faults * Scenario.Get(ServingParameters.ErrorPerFault)));
+            sheet[DeploymentOutcomes.ErrorShare] = Math.Min(1, Scenario.Get(ServingParameters.ErrorShare) + (faults.Count * Scenario.Get(ServingParameters.ErrorPerFault)));
         if (latencyChecks == 0)
             return;
         sheet[DeploymentOutcomes.Latency] = latency;
         sheet[DeploymentOutcomes.CostPerThousand] = Serving.CostPerThousand(latency, Scenario);
     }
+
+    /// <inheritdoc/>
+    public override void RedrawHiddenState(Context context) =>
+        faults = [.. tests.SelectMany(test => test.Draw(scale => Exposure.InRollout(exposed, scale, Scenario), context.Luck))];
 
     private protected override void Handle(Message message, Context context)
     {
@@ -140,8 +147,9 @@ public sealed class RolloutActor : Entity
                 isExtended = false;
                 Repeat(context);
                 break;
-            case FaultsEscape escape:
-                faults += escape.Expected;
+            case ServingFaultsEscaped escaped:
+                faults.AddRange(escaped.Faults);
+                tests.Add(escaped.Expected);
                 break;
             case EvidenceRequest request:
                 latency = Serving.LatencyAfter(latencyChecks++, Self, Scenario, context.Luck);
@@ -179,8 +187,8 @@ public sealed class RolloutActor : Entity
             return;
         }
 
-        // Faults that the test of serving did not show are spread evenly over the steps.
-        if (faults > 0 && context.Luck.Draw(subject, FaultSurfaces, attempt).Bernoulli(1 - Elementary.Exp(-faults / steps.Count)))
+        exposed = Math.Max(exposed, steps.IndexOf(step.Work.Activity) + 1);
+        if (faults.RemoveAll(fault => fault.Shows <= Exposure.InRollout(exposed, fault.OfScale(), Scenario)) > 0)
         {
             RollBack(Delay.IntegrationFault, context);
             return;

@@ -38,9 +38,11 @@ internal static class ServingParameters
 
     public static readonly Parameter<double> Throughput = Define.Number("serving.throughput", "tokens per node-second", 2500, "Tokens a node makes in a second at the expected latency.", "assumed", 0.1, 1e9);
 
+    public static readonly Parameter<int> Gpus = Define.Count("serving.gpus", "GPUs", 6000, "GPUs that serve the model when it has all the traffic; a step of the rollout has its share of them.", "assumed", minimum: 8, maximum: 10_000_000);
+
     public static readonly Parameter<double> ErrorShare = Define.Share("serving.errorShare", 0.001, "Share of requests that fail (5xx, timeouts) with no fault of the whole left.", "assumed; source §6.3");
 
     public static readonly Parameter<double> ErrorPerFault = Define.Share("serving.errorPerFault", 0.002, "By how much each fault of serving that is left raises it.", "assumed");
 
-    public static IReadOnlyList<Parameter> All => [Latency, LatencySpread, LatencyTarget, ReworkGain, Throughput, ErrorShare, ErrorPerFault];
+    public static IReadOnlyList<Parameter> All => [Latency, LatencySpread, LatencyTarget, ReworkGain, Throughput, Gpus, ErrorShare, ErrorPerFault];
 }

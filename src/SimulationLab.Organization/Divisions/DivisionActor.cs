@@ -3,9 +3,10 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>
-/// A functional division. It takes requests for team work and splits each into one item for each pod: as many free pods as
-/// the team fills, as far as its teams may work for the release at once. Requests that find too few wait. Other pods hand
-/// items over to it; those stand in line with the work of product lines.
+/// A functional division. It takes requests for team work and splits each into one item for each pod: the first free pods
+/// that together have the people, as far as its teams may work for the release at once. Requests that find too few wait. Other pods hand
+/// items over to it; those stand in line with the work of product lines. When a product line has an incident it lends it a pod: an
+/// idle one, or else the next that is through with its item.
 /// </summary>
 public sealed class DivisionActor : Entity
 {
@@ -13,9 +14,9 @@ public sealed class DivisionActor : Entity
     private const string Payroll = "payroll beyond the release";
 
     private static readonly Purpose Turn = Purpose.Of("turn");
+    private static readonly Purpose IncidentLength = Purpose.Of("incident-length");
 
     private readonly DivisionParameters parameters;
-    private readonly int podSize;
     private readonly double paidPart;
     private Bench bench;
     private SharedDesk functionDesk;
@@ -23,20 +24,21 @@ public sealed class DivisionActor : Entity
     private List<DivisionOrder> waiting = [];
     private List<DivisionOrder> running = [];
     private List<(DoItem Item, SimTime Since)> returned = [];
+    private List<(ActorId Asker, PodWanted Wanted)> incidents = [];
     private WaitingTime waits;
     private int handoffs;
     private double effort;
-    private (double Busy, double Existed)? podWeeks;
+    private (double Busy, double Lent, double Existed, double Staffed)? podWeeks;
     private SimTime changedAt;
 
     internal DivisionActor(DivisionParameters parameters, Scenario scenario, Roster roster)
         : base(KeyOf(parameters.Name), scenario, roster, AccrualsOf(parameters, scenario))
     {
         this.parameters = parameters;
-        podSize = scenario.Get(PodParameters.Size);
-        paidPart = scenario.Get(parameters.PaidPeople) / (scenario.Get(parameters.Pods) * podSize);
-        bench = new Bench(roster.OfKind(EntityKinds.Pod).Where(pod => roster.KeyOf(pod).StartsWith(PodActor.KeyPrefixOf(parameters.Name), StringComparison.Ordinal)));
-        functionDesk = DeskOf("function", Math.Max(1, (int)Math.Round((double)parameters.PeopleIn(scenario) / podSize)));
+        var sizes = PodSizes.In(scenario, scenario.Get(parameters.Pods));
+        paidPart = scenario.Get(parameters.PaidPeople) / sizes.Sum();
+        bench = new Bench(sizes.Select((size, place) => (roster[PodActor.KeyOf(parameters.Name, place + 1)], size)));
+        functionDesk = DeskOf("function", Math.Max(1, (int)Math.Round((double)parameters.PeopleIn(scenario) / scenario.Get(PodParameters.Size))));
         podDesk = DeskOf("pod", 1);
 
         SharedDesk DeskOf(string name, int servers) =>
@@ -55,6 +57,7 @@ public sealed class DivisionActor : Entity
         copy.podDesk = podDesk.Copy();
         copy.waiting = [.. waiting.Select(order => order.Copy())];
         copy.returned = [.. returned];
+        copy.incidents = [.. incidents];
         copy.running = [.. running.Select(order => order.Copy())];
         return copy;
     }
@@ -64,8 +67,9 @@ public sealed class DivisionActor : Entity
     {
         Figure[] figures =
         [
-            new("pods", bench.Count, "pods"), new("pods at work", bench.AtWork, "pods"), new("orders under way", running.Count, "orders"),
+            new("pods", bench.Count, "pods"), new("pods at work", bench.AtWork, "pods"), new("pods at incidents of product lines", bench.Lent, "pods"), new("orders under way", running.Count, "orders"),
             new("orders waiting for pods", waiting.Count, "orders"), new("engineers at work on the release", Engaged, "engineers"),
+            new("incidents of product lines waiting for a pod", incidents.Count, "incidents"),
             new("engineers allocated to the release", parameters.AllocatedIn(Scenario), "engineers"),
             new("jobs still there since our last handoff to it", functionDesk.PresentAt(now) + podDesk.PresentAt(now), "jobs"),
         ];
@@ -93,11 +97,12 @@ public sealed class DivisionActor : Entity
         sheet[DivisionOutcomes.DecisionWeeks] = waits.Decision.Weeks;
         sheet[DivisionOutcomes.PodWaitWeeks] = waits.Pod.Weeks;
         sheet[DivisionOutcomes.WaitWeeks] = waits.Total.Weeks;
-        if (podWeeks is not var (busy, existed))
+        if (podWeeks is not var (busy, lent, existed, staffed))
             return;
+        sheet[ProductOutcomes.PodWeeks] = lent;
         sheet[DivisionOutcomes.BusyWeeks] = busy;
         sheet[DivisionOutcomes.PodWeeks] = existed;
-        sheet[DivisionOutcomes.OrganizationYears] = existed * podSize / 52;
+        sheet[DivisionOutcomes.OrganizationYears] = staffed / 52;
     }
 
     private protected override void OnOpen(Context context)
@@ -118,8 +123,7 @@ public sealed class DivisionActor : Entity
         {
             case StartActivity start:
                 var activity = Scenario.Network.Activities[start.Work.Activity];
-                Accept(
-                    new DivisionOrder(context.Sender, start.Work, activity.Effort * Toolchain.EffortFactor(activity, Scenario), activity.Team, start.Kind, IsActivity: true) { Since = context.Now }, context);
+                Accept(new DivisionOrder(context.Sender, start.Work, activity.Effort, activity.Team, start.Kind, IsActivity: true) { Since = context.Now }, context);
                 break;
             case TeamRequest request:
                 Accept(new DivisionOrder(context.Sender, request.Work, request.Effort, request.Team, request.Kind, IsActivity: false) { Since = context.Now, IsFollowed = request.IsFollowed }, context);
@@ -135,8 +139,8 @@ public sealed class DivisionActor : Entity
                 break;
             case HeadcountChanged changed:
                 // The release pays for a part of the division's people; of those who come and go it pays for the same part.
-                ChangeAccrual(Salaries, ReleasePart(changed.People * paidPart, Scenario), context);
-                ChangeAccrual(Payroll, SalaryPerWeek(changed.People, Scenario) - ReleasePart(changed.People * paidPart, Scenario), context);
+                ChangeAccrual(Salaries, Burn.Salaries(changed.People * paidPart, Scenario), context);
+                ChangeAccrual(Payroll, SalaryPerWeek(changed.People, Scenario) - Burn.Salaries(changed.People * paidPart, Scenario), context);
                 break;
             case ItemReturned back:
                 bench.Release(context.Sender, context.Now);
@@ -149,12 +153,22 @@ public sealed class DivisionActor : Entity
                 bench.Man(context.Sender, isManned: true);
                 AssignWaiting(context);
                 break;
+            case PodWanted wanted:
+                incidents.Add((context.Sender, wanted));
+                AssignWaiting(context);
+                break;
+            case IncidentOver over:
+                bench.TakeBack(over.Pod, context.Now);
+                context.Send(over.Pod, new PodLent(null));
+                LetGo(over.Pod, context);
+                AssignWaiting(context);
+                break;
             case PodLeaves leaves:
                 bench.Dismiss(context.Sender, leaves.To);
                 LetGo(context.Sender, context);
                 break;
             case PodJoins joins:
-                bench.Add(joins.Pod, context.Now);
+                bench.Add(joins.Pod, joins.Size, context.Now);
                 LetGo(joins.Pod, context);
                 AssignWaiting(context);
                 break;
@@ -170,12 +184,9 @@ public sealed class DivisionActor : Entity
 
     private static double SalaryPerWeek(double people, Scenario scenario) => people * scenario.Get(MoneyParameters.Salary).Dollars / 52;
 
-    private static double ReleasePart(double people, Scenario scenario) =>
-        people * scenario.Get(MoneyParameters.Salary).Dollars * scenario.Get(MoneyParameters.PaidShare) / 52;
-
     private static Accrual[] AccrualsOf(DivisionParameters parameters, Scenario scenario)
     {
-        var charged = ReleasePart(scenario.Get(parameters.PaidPeople), scenario);
+        var charged = Burn.Salaries(scenario.Get(parameters.PaidPeople), scenario);
         var personnel = new Accrual(Book.Release, Account.Personnel, charged, Salaries);
         var payroll = new Accrual(Book.Organization, Account.Personnel, Math.Max(0, SalaryPerWeek(parameters.PeopleIn(scenario), scenario) - charged), Payroll);
         return parameters.Name == "infra"
@@ -183,11 +194,15 @@ public sealed class DivisionActor : Entity
             [
                 personnel,
                 payroll,
-                new Accrual(Book.Release, Account.CloudServices, scenario.Get(MoneyParameters.CloudServices).Dollars / scenario.Get(MoneyParameters.PlannedWeeks), "cloud services"),
-                new Accrual(Book.Release, Account.Tools, scenario.Get(MoneyParameters.Tools).Dollars / scenario.Get(MoneyParameters.PlannedWeeks), "tools and licenses"),
+                new Accrual(Book.Release, Account.CloudServices, Burn.CloudServices(scenario), "cloud services"),
+                new Accrual(Book.Release, Account.Tools, Burn.Tools(scenario), "tools and licenses"),
             ]
             : [personnel, payroll];
     }
+
+    /// <summary>By how much a whole activity takes another effort than usual, as things stand when it begins.</summary>
+    private double EffortFactor(DivisionOrder order) =>
+        order.IsActivity ? Toolchain.EffortFactor(Scenario.Network.Activities[order.Work.Activity], Scenario) * EffortSaved.EffortFactor(parameters.Name, Scenario) : 1;
 
     private void Accept(DivisionOrder order, Context context)
     {
@@ -199,26 +214,31 @@ public sealed class DivisionActor : Entity
     private void AssignWaiting(Context context)
     {
         AssignReturned(context);
+        LendToProducts(context);
         while (waiting.Count > 0)
         {
             var order = waiting[0];
             var allocated = parameters.AllocatedIn(Scenario);
-            var needed = Math.Max(1, Math.Min(bench.Manned, (int)Math.Ceiling(order.Team / podSize)));
             // A team larger than all that is allocated works with what there is, but alone; a division allocated to nothing does not stop.
             var team = allocated > 0 ? Math.Min(order.Team, allocated) : order.Team;
-            if (bench.Free < needed || (running.Count > 0 && Engaged + team > allocated + 1e-9))
+            if (bench.Free == 0 || bench.FreePeople < Math.Min(order.Team, bench.People) || (running.Count > 0 && Engaged + team > allocated + 1e-9))
                 return;
             changedAt = context.Now;
             waiting.RemoveAt(0);
             running.Add(order);
-            var engineers = Math.Min(team / needed, podSize);
-            order.Engineers = engineers * needed;
-            order.ItemsLeft = needed;
+            var pods = bench.Take(order.Team, context.Now);
+            var people = pods.Sum(pod => pod.Size);
+            var effort = order.Effort * EffortFactor(order);
+            order.Engineers = Math.Min(team, people);
+            order.ItemsLeft = pods.Count;
             waits.Pod += context.Now - order.Since;
             order.Spent.Add(Delay.PodWait, context.Now - order.Since);
-            var item = 0;
-            foreach (var pod in bench.Take(needed, context.Now))
-                context.Send(pod, new DoItem(order.Work, item++, order.Effort / needed, engineers, needed, order.Kind, order.IsFollowed ? order.Client : null));
+            foreach (var (item, (pod, size)) in pods.Index())
+            {
+                // Each does the part of its size, so that in the plan all end together.
+                var part = (double)size / people;
+                context.Send(pod, new DoItem(order.Work, item, effort * part, order.Engineers * part, pods.Count, order.Kind, order.IsFollowed ? order.Client : null));
+            }
         }
     }
 
@@ -240,7 +260,21 @@ public sealed class DivisionActor : Entity
                 item = item with { Done = done with { Spent = spent } };
             }
 
-            context.Send(bench.Take(1, context.Now)[0], item);
+            var (pod, size) = bench.Take(0, context.Now)[0];
+            context.Send(pod, item with { Engineers = Math.Min(item.Engineers, size) });
+        }
+    }
+
+    /// <summary>An incident comes before work that is not under way.</summary>
+    private void LendToProducts(Context context)
+    {
+        while (incidents.Count > 0 && bench.Free > 0)
+        {
+            var (asker, wanted) = incidents[0];
+            incidents.RemoveAt(0);
+            var pod = bench.Lend(context.Now);
+            context.Send(pod, new PodLent(asker));
+            context.Schedule(new IncidentOver(pod), Scenario.Get(IncidentParameters.Length), wanted.Product, IncidentLength, wanted.Incident);
         }
     }
 
@@ -268,8 +302,8 @@ public sealed class DivisionActor : Entity
 
     private void LetGo(ActorId pod, Context context)
     {
-        if (bench.LetGo(pod, context.Now) is { } to)
-            context.Send(to, new PodJoins(pod));
+        if (bench.LetGo(pod, context.Now) is var (to, size))
+            context.Send(to, new PodJoins(pod, size));
     }
 
     /// <summary>How long work stood waiting, by reason.</summary>

@@ -3,35 +3,75 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>
-/// Where the faults of one test come to light. Of λ expected ones, simulation finds its share; of the rest, a fault of scale
-/// s shows in a test with g GPUs with the chance d = 1 − e^(−(g ÷ s)^k): first in the shadow test, else in the end-to-end
-/// test, else it escapes.
+/// Where the faults of one test come to light. Of λ expected ones, simulation finds its share; each of the rest shows in the
+/// shadow test, else in the end-to-end test, else it escapes. The numbers that come to light in each are independent.
 /// </summary>
-/// <param name="Seen">Expected faults that the end-to-end test shows.</param>
-/// <param name="Escaping">Expected faults that it does not show.</param>
-internal readonly record struct Detectability(double Seen, double Escaping)
+internal sealed class Detectability
 {
-    /// <summary>The expected faults of a test in this scenario.</summary>
-    public static Detectability Of(Scenario scenario)
-    {
-        var faults = scenario.Get(IntegrationParameters.Faults) * Toolchain.FaultFactor(scenario) * (1 - scenario.Get(IntegrationParameters.SimulationCoverage));
-        var gpus = scenario.Get(IntegrationParameters.TestGpus);
-        var (seen, escaping, shares) = (0.0, 0.0, 0.0);
-        foreach (var scale in IntegrationParameters.Scales)
-        {
-            var share = scenario.Get(scale.Share);
-            var left = share * (1 - Chance(gpus * scenario.Get(IntegrationParameters.ShadowShare), scale, scenario));
-            var chance = Chance(gpus, scale, scenario);
-            shares += share;
-            seen += left * chance;
-            escaping += left * (1 - chance);
-        }
+    private static readonly Purpose Number = Purpose.Of("faults");
+    private static readonly Purpose Shows = Purpose.Of("fault-shows");
 
-        return shares > 0 ? new Detectability(faults * seen / shares, faults * escaping / shares) : default;
+    private readonly FaultClass[] classes;
+
+    private Detectability(Subject test, FaultClass[] classes)
+    {
+        this.classes = classes;
+        Seen = classes.Sum(faults => faults.Seen);
+        Escape = new Escape(test, [.. classes.Select(faults => faults.Escaping)]);
     }
 
-    /// <summary>The chance that a fault of this scale shows on so many GPUs.</summary>
-    public static double Chance(double gpus, FaultScale scale, Scenario scenario) => gpus > 0
-        ? 1 - Elementary.Exp(-Elementary.Pow(gpus / scenario.Get(scale.Gpus), scenario.Get(IntegrationParameters.Steepness)))
-        : 0;
+    /// <summary>Expected faults that the end-to-end test shows.</summary>
+    public double Seen { get; }
+
+    /// <summary>What it does not show.</summary>
+    public Escape Escape { get; }
+
+    /// <summary>The faults of a test in this scenario; their luck belongs to the test.</summary>
+    public static Detectability Of(Scenario scenario, Subject test)
+    {
+        var shares = IntegrationParameters.Scales.Sum(scale => scenario.Get(scale.Share));
+        var faults = shares > 0 ? scenario.Get(IntegrationParameters.Faults) * Toolchain.FaultFactor(scenario) / shares : 0;
+        var (gpus, shadow) = (scenario.Get(IntegrationParameters.TestGpus), scenario.Get(IntegrationParameters.ShadowShare));
+        return new Detectability(test,
+        [
+            .. IntegrationParameters.Scales.Select(scale => new FaultClass(faults * scenario.Get(scale.Share), scenario.Get(IntegrationParameters.SimulationCoverage),
+                Exposure.On(gpus * shadow, scale, scenario), Exposure.On(gpus, scale, scenario))),
+        ]);
+    }
+
+    /// <summary>Of a test that shows nothing new.</summary>
+    public static Detectability None(Subject test) => new(test, []);
+
+    /// <summary>Draws the faults one by one: how many the test will show, and those that escape it.</summary>
+    public (int Seen, List<EscapedFault> Escaped) Draw(Luck luck)
+    {
+        var (seen, escaped) = (0, new List<EscapedFault>());
+        for (var i = 0; i < classes.Length; i++)
+        {
+            var subject = Escape.Test.With(IntegrationParameters.Scales[i].Name);
+            var count = luck.Draw(subject, Number).Poisson(classes[i].Expected);
+            for (var fault = 0; fault < count; fault++)
+            {
+                var draw = luck.Draw(subject, Shows, fault);
+                var isSimulated = draw.Bernoulli(classes[i].Simulated);
+                var exposure = Distribution.Exponential(1).Sample(ref draw) - classes[i].InShadow;
+                if (isSimulated || exposure < 0)
+                    continue;
+                if (exposure < classes[i].InTest)
+                    seen++;
+                else
+                    escaped.Add(new EscapedFault(i, exposure - classes[i].InTest));
+            }
+        }
+
+        return (seen, escaped);
+    }
+
+    /// <summary>The faults of one scale: how many are expected, the share simulation finds, and the exposures of both tests.</summary>
+    private readonly record struct FaultClass(double Expected, double Simulated, double InShadow, double InTest)
+    {
+        public double Seen => Expected * (1 - Simulated) * Elementary.Exp(-InShadow) * (1 - Elementary.Exp(-InTest));
+
+        public double Escaping => Expected * (1 - Simulated) * Elementary.Exp(-InShadow - InTest);
+    }
 }

@@ -6,6 +6,9 @@ internal sealed record EndToEndTest(StartActivity Task, Kernel.ActorId Client, D
     /// <summary>Faults the test will show that nobody has found; hidden.</summary>
     public int FaultsLeft { get; set; }
 
+    /// <summary>Faults the test will not show; hidden.</summary>
+    public IReadOnlyList<EscapedFault> Escaped { get; set; } = [];
+
     public int Found { get; set; }
 
     public bool IsDiagnosing { get; set; }

@@ -4,27 +4,24 @@ namespace SimulationLab.Organization;
 
 /// <summary>
 /// End-to-end tests on real clusters. Faults that show only there come to light one after the other: each is diagnosed and
-/// fixed, then a share of the test is run again; a fix may bring new ones. Faults of a larger scale than the test escape it
-/// and come to light in training, or in the rollout. Simulation and shadow tests find a share of them beforehand.
+/// fixed, then a share of the test is run again; a fix may bring new ones. Faults that the test does not show escape it and
+/// come to light in training, or in the rollout. Simulation and shadow tests find a share of them beforehand.
 /// </summary>
 public sealed class IntegrationActor : Entity
 {
     /// <summary>Its key.</summary>
     public const string TheKey = EntityKinds.Integration + "/end-to-end";
 
-    private static readonly Purpose Faults = Purpose.Of("faults");
+    private static readonly Purpose HiddenFaults = Purpose.Of("hidden-faults");
     private static readonly Purpose NewFaults = Purpose.Of("new-faults");
     private static readonly Purpose Diagnosis = Purpose.Of("diagnosis");
-    private static readonly Purpose Surfacing = Purpose.Of("surfacing");
-    private static readonly Purpose RunStruck = Purpose.Of("run-struck");
+    private static readonly Purpose Repair = Purpose.Of("fault-repair");
 
     private readonly ActorId division;
     private readonly int trainingStage;
     private List<EndToEndTest> tests = [];
     private int faultsFound;
-    private int surfaced;
-    private double escapingPerHour;
-    private SimTime escapesUntil;
+    private EscapedFaults escaped = new();
     private Money rerunCost;
     private SimTime changedAt;
 
@@ -41,6 +38,7 @@ public sealed class IntegrationActor : Entity
     {
         var copy = (IntegrationActor)base.Copy();
         copy.tests = [.. tests.Select(test => test.Copy())];
+        copy.escaped = escaped.Copy();
         return copy;
     }
 
@@ -49,7 +47,7 @@ public sealed class IntegrationActor : Entity
     {
         Figure[] figures =
         [
-            new("tests under way", tests.Count, "tests"), new("faults found so far", faultsFound, "faults"), new("faults that surfaced in training", surfaced, "faults"),
+            new("tests under way", tests.Count, "tests"), new("faults found so far", faultsFound, "faults"), new("faults that surfaced in training", escaped.Met, "faults"),
             new("GPUs of a test", Scenario.Get(IntegrationParameters.TestGpus), "GPUs"),
         ];
         if (tests.Count == 0)
@@ -61,22 +59,28 @@ public sealed class IntegrationActor : Entity
     }
 
     /// <summary>
-    /// The faults a test shows, those that fixes brought included, are a Poisson number of which so many were found. Those that
-    /// escape come at a constant rate, whose next one the host draws anew.
+    /// What a test under way has left is drawn given what it has found. What escapes is independent of that: a test under way
+    /// has seen nothing of it; of earlier ones it is drawn given how far training is, which the runs are asked.
     /// </summary>
     public override void RedrawHiddenState(Context context)
     {
         foreach (var test in tests)
         {
-            var expected = test.Expected.Seen + (test.Reruns * Scenario.Get(IntegrationParameters.NewFaultShare));
-            test.FaultsLeft = context.Luck.Draw(test.Task.Work.SubjectIn(Scenario), Faults).PoissonAtLeast(expected, test.Found) - test.Found;
+            var left = FaultsLeft.Given(test.Expected.Seen, Scenario.Get(IntegrationParameters.NewFaultShare), test.Found, test.Reruns);
+            test.FaultsLeft = context.Luck.Draw(test.Task.Work.SubjectIn(Scenario), HiddenFaults).Weighted(left);
+            test.Escaped = [.. test.Expected.Escape.Draw(_ => 0, context.Luck)];
         }
+
+        if (!escaped.AreExpected)
+            return;
+        escaped.Ask(Roster.OfKind(EntityKinds.TrainingRun).Count);
+        TellRuns(TrainingProgressRequest.Instance, context);
     }
 
     internal override void Report(OutcomeSheet sheet)
     {
         sheet[IntegrationOutcomes.Faults] = faultsFound;
-        sheet[IntegrationOutcomes.Escaped] = surfaced;
+        sheet[IntegrationOutcomes.Escaped] = escaped.Met;
         sheet[IntegrationOutcomes.RerunCost] = rerunCost.Dollars;
     }
 
@@ -96,8 +100,18 @@ public sealed class IntegrationActor : Entity
             case FaultDiagnosed diagnosed:
                 Rerun(Find(diagnosed.Work), context.Now - diagnosed.Found, context);
                 break;
-            case FaultComesToLight:
-                Surface(context);
+            case FaultComesToLight fault:
+                // Runs that come upon it until it is fixed wait for the same fix.
+                if (escaped.Meet(fault.Share))
+                    context.Schedule(new FaultFixed(fault.Share), Scenario.Get(IntegrationParameters.DiagnosisTime), Self, Repair, escaped.Met);
+                break;
+            case FaultFixed fixedOne:
+                escaped.Fix(fixedOne.Share);
+                TellRuns(fixedOne, context);
+                break;
+            case TrainingProgress progress:
+                if (escaped.HasAll(progress.Share))
+                    TellRuns(new FaultsRedrawn(escaped.Redraw(Scenario, context.Luck)), context);
                 break;
             default:
                 throw Unexpected(message, context);
@@ -109,8 +123,11 @@ public sealed class IntegrationActor : Entity
     private void Begin(StartActivity start, Context context)
     {
         var activity = Scenario.Network.Activities[start.Work.Activity];
-        var expected = Detectability.Of(Scenario);
-        tests.Add(new EndToEndTest(start, context.Sender, expected) { FaultsLeft = context.Luck.Draw(start.Work.SubjectIn(Scenario), Faults).Poisson(expected.Seen) });
+        var subject = start.Work.SubjectIn(Scenario);
+        // Done once more because training is, a test meets the same software and shows nothing new.
+        var expected = start.Work.Occurrence > 0 && !activity.OnRework ? Detectability.None(subject) : Detectability.Of(Scenario, subject);
+        var (seen, others) = expected.Draw(context.Luck);
+        tests.Add(new EndToEndTest(start, context.Sender, expected) { FaultsLeft = seen, Escaped = others });
         changedAt = context.Now;
         context.Send(division, new TeamRequest(start.Work, activity.Effort, activity.Team, start.Kind));
     }
@@ -153,33 +170,18 @@ public sealed class IntegrationActor : Entity
         context.Send(division, new TeamRequest(work with { Part = test.Reruns }, activity.Effort * share, activity.Team, Delay.IntegrationFault));
     }
 
-    /// <summary>What the test did not show comes to light in what follows: at a constant rate over the training, or by a step of the rollout.</summary>
+    /// <summary>What the test did not show comes to light in what follows: in training, or by a step of the rollout.</summary>
     private void LetEscape(EndToEndTest test, Context context)
     {
-        if (test.Expected.Escaping <= 0)
-            return;
         if (Scenario.Network.StageOf(test.Task.Work.Activity) > trainingStage)
-        {
-            context.Send(Roster[RolloutActor.TheKey], new FaultsEscape(test.Expected.Escaping));
-            return;
-        }
-
-        var training = TrainingParameters.ComputingTime(Scenario);
-        escapesUntil = context.Now + training;
-        escapingPerHour = test.Expected.Escaping / training.Hours;
-        AwaitSurfacing(context);
+            context.Send(Roster[RolloutActor.TheKey], new ServingFaultsEscaped(test.Escaped, test.Expected.Escape));
+        else if (escaped.Add(test, Scenario) is { Count: > 0 } shares)
+            TellRuns(new FaultsEscaped(shares), context);
     }
 
-    private void AwaitSurfacing(Context context) =>
-        context.Schedule(FaultComesToLight.Instance, Distribution.Exponential(1 / escapingPerHour), Self, Surfacing, surfaced);
-
-    private void Surface(Context context)
+    private void TellRuns(Message message, Context context)
     {
-        var runs = Roster.OfKind(EntityKinds.TrainingRun);
-        if (context.Now > escapesUntil || runs.Count == 0)
-            return;
-        context.Send(runs[context.Luck.Draw(Self, RunStruck, surfaced).Index(runs.Count)], FaultStrikes.Instance);
-        surfaced++;
-        AwaitSurfacing(context);
+        foreach (var run in Roster.OfKind(EntityKinds.TrainingRun))
+            context.Send(run, message);
     }
 }

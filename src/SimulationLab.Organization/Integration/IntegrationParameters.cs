@@ -41,11 +41,13 @@ internal static class IntegrationParameters
     ];
 
     private static FaultScale Of(string name, string title, int gpus, double share) => new(
+        name,
         Define.Count($"integration.scales.{name}.gpus", "GPUs", gpus, $"GPUs at which faults of {title} become visible.", "assumed; published: communicators that took 1,047 s to set up on a large fleet and nothing on a small one", minimum: 1, maximum: 10_000_000),
         Define.Share($"integration.scales.{name}.share", share, $"Relative number of faults of {title}.", "assumed"));
 }
 
 /// <summary>A class of faults by the scale that shows them.</summary>
+/// <param name="Name">What it is called in keys.</param>
 /// <param name="Gpus">The scale.</param>
 /// <param name="Share">How common it is, relative to the others.</param>
-internal sealed record FaultScale(Parameter<int> Gpus, Parameter<double> Share);
+internal sealed record FaultScale(string Name, Parameter<int> Gpus, Parameter<double> Share);

@@ -2,53 +2,67 @@ using SimulationLab.Kernel;
 
 namespace SimulationLab.Organization;
 
-/// <summary>The allocation of scarce compute between the release and the product lines: decided in the sync of the next Monday.</summary>
-internal static class FleetAllocation
+/// <summary>
+/// The allocation of scarce compute between the release and the product lines. A surge that is asked for is weighed in the
+/// sync of the next Monday: every training run says how long it still takes and how much longer without the nodes, and the
+/// side that would lose more has its way.
+/// </summary>
+internal sealed class FleetAllocation
 {
-    private static readonly Purpose Priority = Purpose.Of("priority");
     private static readonly Duration Week = Duration.FromWeeks(1);
+
+    private List<Weighing> open = [];
+    private int weighed;
+
+    public FleetAllocation Copy()
+    {
+        var copy = (FleetAllocation)MemberwiseClone();
+        copy.open = [.. open];
+        return copy;
+    }
 
     /// <summary>A product line asks for training nodes: the question waits for Monday.</summary>
     public static void Ask(NodesWanted wanted, Context context)
     {
         var intoWeek = context.Now.Microseconds % Week.Microseconds;
-        context.Schedule(new AllocationDue(context.Sender, wanted.Product, wanted.Surge), new Duration(intoWeek == 0 ? 0 : Week.Microseconds - intoWeek));
+        context.Schedule(new AllocationDue(context.Sender, wanted), new Duration(intoWeek == 0 ? 0 : Week.Microseconds - intoWeek));
     }
 
-    /// <summary>Monday: the surge goes before the release, or it does not.</summary>
-    public static void Decide(AllocationDue due, Scenario scenario, Context context) =>
-        context.Send(due.Asker, new NodesAllocated(due.Surge, context.Luck.Draw(due.Product, Priority, due.Surge).Bernoulli(scenario.Get(SurgeParameters.GrantShare))));
-}
-
-/// <summary>A product line asks leadership for nodes of the training fleet.</summary>
-/// <param name="Product">The product, whose luck the decision is.</param>
-/// <param name="Surge">Which surge of its demand.</param>
-internal sealed record NodesWanted(Subject Product, int Surge) : Message
-{
-    public override void AddTo(ref TraceDigest digest)
+    /// <summary>Monday: what would the release lose?</summary>
+    public void Weigh(AllocationDue due, Roster roster, Context context)
     {
-        digest.Add(Product.Value);
-        digest.Add((long)Surge);
+        open.Add(new Weighing(weighed, due, 0, Duration.Zero, Duration.Zero));
+        var loan = new LoanProposed(weighed++, due.Wanted.Provider, due.Wanted.Share, due.Wanted.Length);
+        foreach (var cluster in roster.OfKind(EntityKinds.Cluster))
+            context.Send(cluster, loan);
     }
-}
 
-/// <summary>The Monday on which leadership decides about a surge.</summary>
-internal sealed record AllocationDue(ActorId Asker, Subject Product, int Surge) : Message
-{
-    public override void AddTo(ref TraceDigest digest)
+    /// <summary>A training run answers; with the last answer it is decided. The release waits for the latest of all runs, whichever that is.</summary>
+    public void Hear(TrainingOutlook outlook, Roster roster, Scenario scenario, Context context)
     {
-        digest.Add((long)Asker.Index);
-        digest.Add(Product.Value);
-        digest.Add((long)Surge);
+        var place = open.FindIndex(weighing => weighing.Loan == outlook.Loan);
+        var heard = open[place] with
+        {
+            Answers = open[place].Answers + 1,
+            Left = Duration.Max(open[place].Left, outlook.Left),
+            LeftWithout = Duration.Max(open[place].LeftWithout, outlook.Left + outlook.Delay),
+        };
+        open[place] = heard;
+        if (heard.Answers < roster.OfKind(EntityKinds.Cluster).Count)
+            return;
+        open.RemoveAt(place);
+        var wanted = heard.Due.Wanted;
+        context.Send(heard.Due.Asker, new NodesAllocated(wanted.Surge, wanted.Value >= scenario.Get(AllocationParameters.ReleasePriority) * LossOf(heard.LeftWithout - heard.Left, scenario)));
     }
-}
 
-/// <summary>Leadership has decided about a surge.</summary>
-internal sealed record NodesAllocated(int Surge, bool IsGranted) : Message
-{
-    public override void AddTo(ref TraceDigest digest)
-    {
-        digest.Add((long)Surge);
-        digest.Add(IsGranted ? 1L : 0L);
-    }
+    /// <summary>What it costs the release to be out so much later, in dollars. Node-hours are not among it: those that are lent are not paid, and used later.</summary>
+    private static double LossOf(Duration delay, Scenario scenario) => delay.Weeks * (Burn.PerWeek(scenario) + scenario.Get(AllocationParameters.WeekValue).Dollars);
+
+    /// <summary>A surge that is weighed.</summary>
+    /// <param name="Loan">Which loan the training runs were asked about.</param>
+    /// <param name="Due">Who wants what.</param>
+    /// <param name="Answers">How many runs have answered.</param>
+    /// <param name="Left">How long the latest of them still takes.</param>
+    /// <param name="LeftWithout">How long it would take without the nodes.</param>
+    private readonly record struct Weighing(int Loan, AllocationDue Due, int Answers, Duration Left, Duration LeftWithout);
 }

@@ -3,8 +3,9 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>
-/// The leadership roles: they decide what pods escalate and whether a gate passes. Each matter stands in line with those of
-/// product lines for somebody's attention, takes its time, and, if it is of that kind, waits for the next sync.
+/// The leadership roles: they decide what pods escalate, whether a gate passes, and whether a surge of a product line goes
+/// before the release. A matter of the release stands in line with those of product lines for somebody's attention, takes its
+/// time, and, if it is of that kind, waits for the next sync.
 /// </summary>
 public sealed class LeadershipActor : Entity
 {
@@ -18,6 +19,7 @@ public sealed class LeadershipActor : Entity
     private readonly ActorId evaluation;
     private readonly ActorId rollout;
     private SharedDesk attention;
+    private FleetAllocation allocation = new();
     private LeadershipSync sync;
     private List<Question> questions = [];
     private int pending;
@@ -40,6 +42,7 @@ public sealed class LeadershipActor : Entity
         var copy = (LeadershipActor)base.Copy();
         copy.questions = [.. questions];
         copy.attention = attention.Copy();
+        copy.allocation = allocation.Copy();
         return copy;
     }
 
@@ -108,7 +111,10 @@ public sealed class LeadershipActor : Entity
                 FleetAllocation.Ask(wanted, context);
                 break;
             case AllocationDue monday:
-                FleetAllocation.Decide(monday, Scenario, context);
+                allocation.Weigh(monday, Roster, context);
+                break;
+            case TrainingOutlook outlook:
+                allocation.Hear(outlook, Roster, Scenario, context);
                 break;
             default:
                 throw Unexpected(message, context);

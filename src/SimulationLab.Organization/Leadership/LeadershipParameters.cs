@@ -40,5 +40,5 @@ internal static class LeadershipParameters
     public static readonly Parameter<Duration> SyncMatterTime = Define.Time("leadership.syncMatterTime", Duration.FromMinutes(5),
         "Time of a sync that each matter takes; what does not fit waits for the next one.", "assumed", Duration.FromMinutes(1), Duration.FromHours(24));
 
-    public static IReadOnlyList<Parameter> All => [Roles, Load, MatterTime, DecisionTime, GateDecisionTime, SyncShare, GateSyncShare, SyncInterval, SyncLength, SyncMatterTime];
+    public static IReadOnlyList<Parameter> All => [Roles, Load, MatterTime, DecisionTime, GateDecisionTime, SyncShare, GateSyncShare, SyncInterval, SyncLength, SyncMatterTime, .. AllocationParameters.All];
 }

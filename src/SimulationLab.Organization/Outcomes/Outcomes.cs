@@ -17,6 +17,7 @@ public static class Outcomes
         .. PodOutcomes.All,
         .. DivisionOutcomes.All,
         .. LeadershipOutcomes.All,
+        .. ProductOutcomes.All,
         .. DeploymentOutcomes.All,
     ]);
 

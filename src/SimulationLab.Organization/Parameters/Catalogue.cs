@@ -26,6 +26,7 @@ public static class Catalogue
         .. DeploymentParameters.All,
         .. MoneyParameters.All,
         .. YearlySpend.All,
+        .. IncidentParameters.All,
         .. PartnerParameters.All,
     ]);
 

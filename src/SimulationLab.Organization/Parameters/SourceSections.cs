@@ -90,6 +90,7 @@ public static partial class SourceSections
             WorkKinds.Labeling => ["§3.3", "§4.2"],
             WorkKinds.Benchmark or WorkKinds.HumanEvaluation => ["§4.2", "§6.2"],
             WorkKinds.EndToEndTest or WorkKinds.RedTeam or WorkKinds.SafetyReview => ["§6.2"],
+            WorkKinds.Compliance => ["§3.3"],
             WorkKinds.Rollout => ["§5.3"],
             _ => (string[])[],
         });

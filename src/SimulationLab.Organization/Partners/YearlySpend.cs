@@ -7,8 +7,8 @@ internal sealed record YearlySpend(string Name, Parameter<Money> PerYear)
     public static IReadOnlyList<YearlySpend> Partners { get; } =
     [
         Of("partners", "red-team-firms", "specialized contractors: red-teaming firms, security auditors, bias researchers", 12_500_000, "source §3.3: $5–20M a year"),
-        Of("partners", "cloud-ml-services", "managed machine-learning services of the clouds", 10_000_000, "source §3.3: $5–15M a year"),
-        Of("partners", "academia", "academic collaborations", 3_500_000, "source §3.3: $2–5M a year"),
+        Of("partners", "cloud-ml-services", "managed machine-learning services of the clouds", 10_000_000, "lever; source §3.3: $5–15M a year", isLever: true),
+        Of("partners", "academia", "academic collaborations", 3_500_000, "lever; source §3.3: $2–5M a year", isLever: true),
     ];
 
     /// <summary>The product lines: inference serving of source §3.1, split evenly.</summary>
@@ -26,6 +26,9 @@ internal sealed record YearlySpend(string Name, Parameter<Money> PerYear)
     public Accrual In(Scenario scenario, Account account) =>
         new(Book.Organization, account, scenario.Get(PerYear).Dollars / 52, Name);
 
-    private static YearlySpend Of(string folder, string name, string title, double perYear, string source) =>
-        new(name, Define.Price($"{folder}.{name}.yearlySpend", "year", perYear, $"Yearly spend on {title}.", source));
+    private static YearlySpend Of(string folder, string name, string title, double perYear, string source, bool isLever = false)
+    {
+        var spend = Define.Price($"{folder}.{name}.yearlySpend", "year", perYear, $"Yearly spend on {title}.", source);
+        return new(name, isLever ? spend.AsLever() : spend);
+    }
 }

@@ -19,6 +19,7 @@ public sealed class PodActor : Entity
     private readonly ActorId payer;
     private ActorId division;
     private PodItem? item;
+    private ActorId? lentTo;
     private int? lastActivity;
     private bool isNewInDivision;
     private SimTime changedAt;
@@ -28,10 +29,10 @@ public sealed class PodActor : Entity
     private int exceptions;
     private int reassignments;
 
-    internal PodActor(string key, Scenario scenario, Roster roster)
+    internal PodActor(string key, int size, Scenario scenario, Roster roster)
         : base(key, scenario, roster)
     {
-        size = scenario.Get(PodParameters.Size);
+        this.size = size;
         staff = new PodStaff(Self, size);
         meetings = MeetingParameters.ShareIn(scenario);
         lossPerChannel = scenario.Get(StaffParameters.LossPerChannel);
@@ -40,7 +41,7 @@ public sealed class PodActor : Entity
     }
 
     /// <summary>The key of a division's pod by number, for example "pod/infra-03".</summary>
-    public static string KeyOf(string division, int number) => $"{KeyPrefixOf(division)}{number:00}";
+    public static string KeyOf(string division, int number) => $"{EntityKinds.Pod}/{division}-{number:00}";
 
     /// <inheritdoc/>
     public override Actor Copy()
@@ -59,6 +60,8 @@ public sealed class PodActor : Entity
             new("people present", staff.Present, "people"), new("new people", staff.New, "people"), new("places being filled", staff.Vacancies, "people"),
             new("usual size", size, "people"), new("exceptions so far", exceptions, "exceptions"), new("people who left so far", staff.Left, "people"),
         ];
+        if (lentTo is { } product)
+            return EntityState.Busy($"deals with an incident of {Roster.KeyOf(product)}", changedAt, figures);
         if (item is null)
             return staff.Present == 0
                 ? EntityState.Waiting("has nobody", staff.Vacancies > 0 ? "its places to be filled" : "people", stoppedAt, figures)
@@ -95,8 +98,6 @@ public sealed class PodActor : Entity
         KeyPeopleLeave or LetGo when staff.Present == 0 => $"{Key} has no people.",
         _ => null,
     };
-
-    internal static string KeyPrefixOf(string division) => $"{EntityKinds.Pod}/{division}-";
 
     internal override void Report(OutcomeSheet sheet)
     {
@@ -155,6 +156,10 @@ public sealed class PodActor : Entity
                 }
 
                 Proceed(context);
+                break;
+            case PodLent lent:
+                lentTo = lent.To;
+                changedAt = context.Now;
                 break;
             case Reassign reassign when Roster[reassign.Division] != division:
                 context.Send(division, new PodLeaves(Roster[reassign.Division]));
@@ -234,7 +239,7 @@ public sealed class PodActor : Entity
     }
 
     private PodPace Pace() => new(
-        staff.Productivity(Scenario), staff.Present, size, Math.Max(0, size - item!.Order.Engineers) * Scenario.Get(StaffParameters.Cover), item.Order.Pods, meetings, lossPerChannel, Scenario.Get(StaffParameters.Divisibility));
+        staff.Productivity(Scenario), staff.Present, size, Scenario.Get(PodParameters.Size), Math.Max(0, size - item!.Order.Engineers) * Scenario.Get(StaffParameters.Cover), item.Order.Pods, meetings, lossPerChannel, Scenario.Get(StaffParameters.Divisibility));
 
     /// <summary>Puts the time since the last change down to what it went on.</summary>
     private void Settle(SimTime now)

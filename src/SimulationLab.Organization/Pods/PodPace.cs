@@ -6,15 +6,16 @@ namespace SimulationLab.Organization;
 /// <param name="Productivity">What its people do together, in experienced people.</param>
 /// <param name="Present">Its people.</param>
 /// <param name="Size">How many they usually are.</param>
+/// <param name="TypicalSize">How many a typical pod has; the plan contains what those talk.</param>
 /// <param name="Covers">How many of those who are missing or new the rest of the pod, which the item does not need, can stand in for.</param>
 /// <param name="Pods">How many pods are at the activity.</param>
 /// <param name="Meetings">Part of working time that meetings take beyond the plan.</param>
 /// <param name="LossPerChannel">Part of working time that each channel of communication takes.</param>
 /// <param name="Divisibility">The part of more hands than planned that the work can be divided into.</param>
-internal readonly record struct PodPace(double Productivity, int Present, int Size, double Covers, int Pods, double Meetings, double LossPerChannel, double Divisibility)
+internal readonly record struct PodPace(double Productivity, int Present, int Size, int TypicalSize, double Covers, int Pods, double Meetings, double LossPerChannel, double Divisibility)
 {
-    /// <summary>Part of working time that talk takes, in the pod and between the pods, beyond that in a usual pod, which the plan contains.</summary>
-    private double Talk => LossPerChannel * Math.Max(0, Channels.Among(Present) + Channels.Among(Pods) - Channels.Among(Size));
+    /// <summary>Part of working time that talk takes, in the pod and between the pods, beyond that in a typical pod, which the plan contains.</summary>
+    private double Talk => LossPerChannel * Math.Max(0, Channels.Among(Present) + Channels.Among(Pods) - Channels.Among(TypicalSize));
 
     /// <summary>What the pod lacks of a full, experienced one, in people.</summary>
     private double Lacking => Math.Max(0, Size - Productivity);

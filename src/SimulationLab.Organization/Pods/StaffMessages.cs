@@ -36,7 +36,9 @@ internal sealed record PodLeaves(ActorId To) : Message
 }
 
 /// <summary>A pod has come to a division.</summary>
-internal sealed record PodJoins(ActorId Pod) : Message
+/// <param name="Pod">Which.</param>
+/// <param name="Size">How many people it usually has.</param>
+internal sealed record PodJoins(ActorId Pod, int Size) : Message
 {
-    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Pod.Index);
+    public override void AddTo(ref TraceDigest digest) => digest.Add(((long)Size << 32) | (long)Pod.Index);
 }

@@ -30,7 +30,7 @@ internal static class StaffParameters
         .CausedBy(Cause.Coordination, 0);
 
     public static readonly Parameter<double> LossPerChannel = Define.Share("pods.lossPerChannel", 0.0012,
-        "Part of everybody's time that each channel of communication takes, inside the pod and between the pods at one activity, beyond the channels of a pod of the usual size.", "Abdel-Hamid: a loss of 0.06·n² %, which is 0.12 % for each of n·(n − 1) ÷ 2 channels", 0, 0.1)
+        "Part of everybody's time that each channel of communication takes, inside the pod and between the pods at one activity, beyond the channels of a pod of the typical size.", "Abdel-Hamid: a loss of 0.06·n² %, which is 0.12 % for each of n·(n − 1) ÷ 2 channels", 0, 0.1)
         .CausedBy(Cause.Coordination, 0);
 
     public static readonly Parameter<double> Divisibility = Define.Share("pods.divisibility", 0.5,

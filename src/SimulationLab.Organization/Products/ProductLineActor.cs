@@ -4,21 +4,35 @@ namespace SimulationLab.Organization;
 
 /// <summary>
 /// The work of other pods for a product. It costs, in the organization book; and when its demand surges it asks leadership
-/// for nodes of the training fleet.
+/// for nodes of the training fleet, and says what it would lose without them;
+/// and when it has an incident it asks a division for a pod.
 /// </summary>
 public sealed class ProductLineActor : Entity
 {
     private static readonly Purpose SurgeGap = Purpose.Of("surge-gap");
     private static readonly Purpose SurgeLength = Purpose.Of("surge-length");
     private static readonly Purpose SurgeProvider = Purpose.Of("surge-provider");
+    private static readonly Purpose SurgeValue = Purpose.Of("surge-value");
+    private static readonly Purpose IncidentGap = Purpose.Of("incident-gap");
+    private static readonly Purpose IncidentDivision = Purpose.Of("incident-division");
 
     private readonly YearlySpend spend;
+    private List<NodesWanted> waiting = [];
     private int surges;
     private int granted;
-    private int waiting;
+    private double lostValue;
+    private int incidents;
 
     internal ProductLineActor(YearlySpend spend, Scenario scenario, Roster roster)
         : base(EntityKinds.ProductLine + "/" + spend.Name, scenario, roster, spend.In(scenario, Account.ProductLines)) => this.spend = spend;
+
+    /// <inheritdoc/>
+    public override Actor Copy()
+    {
+        var copy = (ProductLineActor)base.Copy();
+        copy.waiting = [.. waiting];
+        return copy;
+    }
 
     /// <inheritdoc/>
     public override EntityState Describe(SimTime now)
@@ -26,27 +40,47 @@ public sealed class ProductLineActor : Entity
         Figure[] figures =
         [
             new("yearly spend", spend.PerYearIn(Scenario).Dollars, "USD a year"), new("surges so far", surges, "surges"), new("surges given training nodes", granted, "surges"),
+            new("value at stake", waiting.Sum(wanted => wanted.Value), "USD"), new("value lost for want of nodes", lostValue, "USD"),
+            new("incidents so far", incidents, "incidents"),
         ];
-        return waiting > 0
+        return waiting.Count > 0
             ? EntityState.Waiting("serves its users in a surge", "leadership to decide about training nodes", null, figures)
             : EntityState.Busy("serves its users", null, figures);
     }
 
-    private protected override void OnOpen(Context context) => AwaitSurge(context);
+    internal override void Report(OutcomeSheet sheet)
+    {
+        sheet[ProductOutcomes.Surges] = surges;
+        sheet[ProductOutcomes.Granted] = granted;
+        sheet[ProductOutcomes.LostValue] = lostValue;
+        sheet[ProductOutcomes.Incidents] = incidents;
+    }
+
+    private protected override void OnOpen(Context context)
+    {
+        AwaitSurge(context);
+        AwaitIncident(context);
+    }
 
     private protected override void Handle(Message message, Context context)
     {
         switch (message)
         {
             case DemandSurges:
-                waiting++;
-                context.Send(Roster[LeadershipActor.TheKey], new NodesWanted(Self, surges++));
+                Ask(surges++, context);
                 AwaitSurge(context);
                 break;
+            case IncidentOccurs:
+                AskForPod(incidents++, context);
+                AwaitIncident(context);
+                break;
             case NodesAllocated decision:
-                waiting--;
+                var wanted = waiting.Find(open => open.Surge == decision.Surge)!;
+                waiting.Remove(wanted);
                 if (decision.IsGranted)
-                    Borrow(decision.Surge, context);
+                    Borrow(wanted, context);
+                else
+                    lostValue += wanted.Value;
                 break;
             default:
                 throw Unexpected(message, context);
@@ -56,21 +90,44 @@ public sealed class ProductLineActor : Entity
     private void AwaitSurge(Context context)
     {
         var perYear = Scenario.Get(SurgeParameters.Rate);
-        if (perYear > 0)
+        if (perYear > 0 && ProviderParameters.CandidatesOf(Scenario) > 0)
             context.Schedule(DemandSurges.Instance, Distribution.Exponential(52 * Duration.HoursPerWeek / perYear), Self, SurgeGap, surges);
     }
 
-    /// <summary>The nodes come from one provider, more likely from one with more candidates; for how long is agreed on from the start.</summary>
-    private void Borrow(int surge, Context context)
+    private void AwaitIncident(Context context)
+    {
+        var perYear = Scenario.Get(IncidentParameters.Rate);
+        if (perYear > 0)
+            context.Schedule(IncidentOccurs.Instance, Distribution.Exponential(52 * Duration.HoursPerWeek / perYear), Self, IncidentGap, incidents);
+    }
+
+    /// <summary>The more pods a division has, the likelier it is asked.</summary>
+    private void AskForPod(int incident, Context context)
+    {
+        var pods = DivisionParameters.Divisions.Select(division => (double)Scenario.Get(division.Pods)).ToArray();
+        var division = DivisionParameters.Divisions[context.Luck.Draw(Self, IncidentDivision, incident).Weighted(pods)];
+        context.Send(Roster[DivisionActor.KeyOf(division.Name)], new PodWanted(Self, incident));
+    }
+
+    /// <summary>Where it wants the nodes, for how long and what they are worth is the luck of the surge. The more candidates a provider has, the likelier it is asked.</summary>
+    private void Ask(int surge, Context context)
     {
         var candidates = ProviderParameters.Providers.Select(provider => (double)Scenario.Get(provider.Candidates)).ToArray();
-        if (candidates.Sum() <= 0)
-            return;
-        granted++;
-        var provider = ProviderParameters.Providers[context.Luck.Draw(Self, SurgeProvider, surge).Weighted(candidates)];
+        var place = context.Luck.Draw(Self, SurgeProvider, surge).Weighted(candidates);
         var draw = context.Luck.Draw(Self, SurgeLength, surge);
         var length = Duration.FromHours(Scenario.Get(SurgeParameters.Length).Sample(ref draw));
-        context.Send(Roster[ProviderActor.KeyOf(provider.Name)], new NodesLent(Scenario.Get(SurgeParameters.NodeShare), length));
+        var share = Scenario.Get(SurgeParameters.NodeShare);
+        var nodeWeeks = share * candidates[place] * ClusterActor.NodesOf(Scenario) * length.Weeks;
+        var intensity = Elementary.Exp(Scenario.Get(SurgeParameters.ValueSpread) * context.Luck.Draw(Self, SurgeValue, surge).StandardNormal());
+        var wanted = new NodesWanted(surge, Roster[ProviderActor.KeyOf(ProviderParameters.Providers[place].Name)], share, length, nodeWeeks * Scenario.Get(SurgeParameters.NodeValue).Dollars * intensity);
+        waiting.Add(wanted);
+        context.Send(Roster[LeadershipActor.TheKey], wanted);
+    }
+
+    private void Borrow(NodesWanted wanted, Context context)
+    {
+        granted++;
+        context.Send(wanted.Provider, new NodesLent(wanted.Share, wanted.Length));
     }
 }
 

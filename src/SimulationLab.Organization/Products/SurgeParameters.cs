@@ -13,7 +13,13 @@ internal static class SurgeParameters
 
     public static readonly Parameter<double> NodeShare = Define.Share("products.surges.nodeShare", 0.15, "Which share of the training nodes at one provider a surge asks for.", "assumed", 0.001, 1);
 
-    public static readonly Parameter<double> GrantShare = Define.Share("leadership.surgeGrantShare", 0.5, "Chance that leadership gives a surge priority over the release.", "assumed; source §1.1: leadership reprioritizes").AsLever();
+    public static readonly Parameter<Money> NodeValue = Define.Price("products.surges.nodeValue", "node-week", 5_000,
+        "What a product line loses, in the median surge, for each week of each node it asks for and is not given: users and revenue.",
+        "assumed: twice what the node costs at $15 an hour; serving of source §3.1 with a gross margin of one half");
 
-    public static IReadOnlyList<Parameter> All => [Rate, Length, NodeShare, GrantShare];
+    public static readonly Parameter<double> ValueSpread = Define.Number("products.surges.valueSpread", "", 0.9,
+        "Standard deviation of the logarithm of that loss between surges.", "assumed: from a third to three times the median, P10–P90", 0, 5)
+        .CausedBy(Cause.Compute, 0);
+
+    public static IReadOnlyList<Parameter> All => [Rate, Length, NodeShare, NodeValue, ValueSpread];
 }

@@ -30,6 +30,7 @@ public sealed partial class SafetyActor : Entity
     private Findings findings;
     private Fixes fixes = new();
     private Review? review;
+    private List<Audit> audits = [];
     private ActorId? rollout;
     private bool isPublic;
     private bool sawTraining;
@@ -37,6 +38,7 @@ public sealed partial class SafetyActor : Entity
     private int extraCampaigns;
     private int reportedFindings;
     private int found;
+    private int nonConformities;
     private int jailbreaks;
     private int biases;
     private double unbooked;
@@ -67,6 +69,7 @@ public sealed partial class SafetyActor : Entity
         copy.findings = findings.Copy();
         copy.fixes = fixes.Copy();
         copy.review = review?.Copy();
+        copy.audits = [.. audits.Select(audit => audit.Copy())];
         return copy;
     }
 
@@ -78,12 +81,15 @@ public sealed partial class SafetyActor : Entity
             new("findings met", found, "findings"), new("blocking findings open", fixes.Blocking, "findings"), new("findings being fixed", fixes.Open, "findings"),
             new("effort spent in search", findings.EffortSpent, "engineer-weeks"), new("findings estimated to be unseen", findings.EstimateUnseen, "findings"),
             new("unseen findings allowed", Scenario.Get(SafetyParameters.UnseenBar), "findings"), new("specialists engaged", specialists, "specialists"),
-            new("time reserved and not yet used", ReserveLeft.Weeks, "weeks"),
+            new("time reserved and not yet used", ReserveLeft.Weeks, "weeks"), new("non-conformities open", audits.Sum(audit => audit.Open), "non-conformities"),
         ];
         if (review is { IsCampaigning: false } || rollout is not null)
             return EntityState.Waiting(rollout is null ? "holds the launch" : "holds the rollout", "blocking findings to be fixed", changedAt, figures);
         if (findings.Campaigns.Count == 0)
-            return fixes.Open > 0 ? EntityState.Waiting("has findings fixed", "the fixes", changedAt, figures) : EntityState.Waiting("stands ready", "its next campaign", changedAt, figures);
+            return fixes.Open > 0 ? EntityState.Waiting("has findings fixed", "the fixes", changedAt, figures)
+                : audits.Exists(audit => audit.CompleteSince is null) ? EntityState.Busy("shows auditors the evidence of compliance", changedAt, figures)
+                : audits.Count > 0 ? EntityState.Waiting("has non-conformities put right", "the auditors to judge that", audits[0].CompleteSince, figures)
+                : EntityState.Waiting("stands ready", "its next campaign", changedAt, figures);
         var doing = "red-teams for " + string.Join(" and ", findings.Campaigns.Select(campaign => Scenario.Network.Activities[campaign.Work.Activity].Name).Distinct());
         var why = review is { UsesReserve: true } ? ", in what is left of the reserved time" : review is { Extensions: > 0 } ? ", longer than planned: too many findings may be unseen" : "";
         return EntityState.Busy(doing + why, changedAt, figures);
@@ -94,13 +100,19 @@ public sealed partial class SafetyActor : Entity
         message is ExtraCampaign or FindingsReported && firstActivity < 0 ? "no activity of this lifecycle is safety work, so nobody is there to do it" : null;
 
     /// <inheritdoc/>
-    public override void RedrawHiddenState(Context context) => findings.Redraw(context);
+    public override void RedrawHiddenState(Context context)
+    {
+        findings.Redraw(context);
+        foreach (var audit in audits)
+            audit.Redraw(Scenario, context);
+    }
 
     internal override void Report(OutcomeSheet sheet)
     {
         sheet[SafetyOutcomes.Found] = found;
         sheet[SafetyOutcomes.Open] = fixes.Open;
         sheet[SafetyOutcomes.FailedRetests] = fixes.Failed;
+        sheet[SafetyOutcomes.NonConformities] = nonConformities;
         sheet[SafetyOutcomes.HoldDays] = held.Hours / 24;
         // Before anybody has searched there is no model whose findings could escape.
         if (stageSeen < 0)
@@ -151,6 +163,18 @@ public sealed partial class SafetyActor : Entity
                 if (firstActivity >= 0)
                     StartCampaign(new WorkId(firstActivity, 0, FirstExtraPart + extraCampaigns++), extra.Effort, extra.Team, Delay.None, null, context);
                 break;
+            case NonConformityMet met:
+                MeetNonConformity(met, context);
+                break;
+            case ReauditDone reaudit:
+                TakeJudgment(reaudit, context);
+                break;
+            case PaceChanged pace when AuditOf(pace.Work) is { } audit:
+                audit.ChangePace(pace.Change, context);
+                break;
+            case TeamDone done when AuditOf(done.Work) is { } audit:
+                TakeEvidence(audit, done, context);
+                break;
             case PaceChanged pace:
                 findings.ChangePace(pace.Work, pace.Change, context);
                 break;
@@ -172,6 +196,12 @@ public sealed partial class SafetyActor : Entity
     private void Begin(StartActivity start, Context context)
     {
         var activity = Scenario.Network.Activities[start.Work.Activity];
+        if (activity.Work == WorkKinds.Compliance)
+        {
+            StartAudit(start, activity, context);
+            return;
+        }
+
         // The first stage with safety work meets what training left, each later one what the stages between have added.
         var stage = Scenario.Network.StageOf(start.Work.Activity);
         if (stageSeen < 0)

@@ -56,9 +56,14 @@ internal sealed record FindingsCleared : Message
     public static readonly FindingsCleared Instance = new();
 }
 
-/// <summary>Safety engages outside specialists, or lets them go.</summary>
-/// <param name="Specialists">How many work from now on.</param>
-internal sealed record SpecialistsEngaged(double Specialists) : Message
+/// <summary>The auditors come upon a non-conformity.</summary>
+/// <param name="Work">The compliance work that they audit.</param>
+/// <param name="Plan">By which plan of the audit; a later plan replaces it.</param>
+internal sealed record NonConformityMet(WorkId Work, int Plan) : Message, IConcernsWork
 {
-    public override void AddTo(ref TraceDigest digest) => digest.Add(Specialists);
+    public override void AddTo(ref TraceDigest digest)
+    {
+        Work.AddTo(ref digest);
+        digest.Add((long)Plan);
+    }
 }

@@ -23,11 +23,13 @@ internal static class SafetyOutcomes
 
     public static readonly Outcome FailedRetests = new("safety.failedRetests", "fixes", Better.Lower, "Fixes of safety findings that failed their retest and were made anew.") { Source = "source §6.2" };
 
+    public static readonly Outcome NonConformities = new("safety.nonConformities", "non-conformities", Better.Lower, "Non-conformities that outside auditors came upon.") { Source = "source §3.3" };
+
     public static readonly Outcome JailbreakDetection = new("safety.jailbreakDetection", "share", Better.Higher, "Share of the ways around the model's refusals that were met before the end; none when there were none.") { Source = "source §6.3", IsHidden = true, Ratio = new(JailbreaksMet, Jailbreaks) };
 
     public static readonly Outcome BiasDetection = new("safety.biasDetection", "share", Better.Higher, "Share of the biased answers that were met before the end; none when there were none.") { Source = "source §6.3", IsHidden = true, Ratio = new(BiasesMet, Biases) };
 
     public static readonly Outcome HoldDays = new("safety.holdDays", "days", Better.Lower, "Days of launch hold, those inside the reserved time included.") { IsHeadline = true, Source = "source §6.2" };
 
-    public static IReadOnlyList<Outcome> All => [Found, Open, Escaped, FailedRetests, JailbreakDetection, BiasDetection, HoldDays];
+    public static IReadOnlyList<Outcome> All => [Found, Open, Escaped, FailedRetests, NonConformities, JailbreakDetection, BiasDetection, HoldDays];
 }

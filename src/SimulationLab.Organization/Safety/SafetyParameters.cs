@@ -42,6 +42,13 @@ internal static class SafetyParameters
 
     public static readonly Parameter<double> RetestFailShare = Define.Share("safety.retestFailShare", 0.2, "Share of fixes that fail their retest and are made anew.", "assumed", 0, 0.9);
 
+    public static readonly Parameter<double> NonConformities = Define.Number("safety.nonConformities", "non-conformities", 0.5, "Expected non-conformities that auditors come upon in the evidence of compliance.", "assumed", 0, 1000)
+        .CausedBy(Cause.Safety, 0);
+
+    public static readonly Parameter<double> EvidenceEffort = Define.Number("safety.evidenceEffort", "engineer-weeks", 0.5, "Effort of safety, trust & security to put a non-conformity right and show it.", "assumed", 0.01, 1000);
+
+    public static readonly Parameter<double> EvidenceTeam = Define.Number("safety.evidenceTeam", "engineers", 1, "Engineers at work on one non-conformity at once.", "assumed", 0.1, 100);
+
     public static readonly Parameter<double> UnseenBar = Define.Number("safety.unseenBar", "findings", 5, "A review holds the launch while more than this many findings are estimated to be unseen.", "lever; assumed", 0.01, 10_000).AsLever();
 
     public static readonly Parameter<double> Specialists = Define.Number("safety.specialists", "specialists", 0, "Outside specialists who search beside the red team while it is at work; paid by the week.", "lever; source §3.3: red-teaming firms; GPT-4 had more than 50", 0, 1000).AsLever();
@@ -58,7 +65,7 @@ internal static class SafetyParameters
 
     public static IReadOnlyList<Parameter> All =>
     [
-        Findings, EarlyShare, NewFindings, RolloutFindings, DiscoveryRate, ExposureRate, BlockingShare, SeriousShare, JailbreakShare, BiasShare, TriageTime, FixEffort, FixTeam, RetestTime, RetestFailShare,
+        Findings, EarlyShare, NewFindings, RolloutFindings, DiscoveryRate, ExposureRate, BlockingShare, SeriousShare, JailbreakShare, BiasShare, TriageTime, FixEffort, FixTeam, RetestTime, RetestFailShare, NonConformities, EvidenceEffort, EvidenceTeam,
         UnseenBar, Specialists, SpecialistGain, EarlyRedTeam, EarlyTeam, Buffer, BufferedWeeks,
     ];
 

@@ -48,11 +48,14 @@ public static class WorkKinds
     /// <summary>A safety report or review that holds the launch until it is safe.</summary>
     public const string SafetyReview = "safety-review";
 
+    /// <summary>Evidence of compliance, which outside auditors look at.</summary>
+    public const string Compliance = "compliance";
+
     /// <summary>One step of the rollout.</summary>
     public const string Rollout = "rollout";
 
     /// <summary>Whether work of this kind lasts effort ÷ team, so that both must be given.</summary>
-    public static bool NeedsTeam(string work) => work is Team or Ingest or Clean or Version or Shard or Benchmark or EndToEndTest or RedTeam or SafetyReview;
+    public static bool NeedsTeam(string work) => work is Team or Ingest or Clean or Version or Shard or Benchmark or EndToEndTest or RedTeam or SafetyReview or Compliance;
 
     /// <summary>Whether work of this kind lasts as long as its activity says.</summary>
     public static bool NeedsDuration(string work) => work is Timed or Rollout;
@@ -64,6 +67,7 @@ public static class WorkKinds
         (Ingest, EntityKinds.DataPipeline), (Clean, EntityKinds.DataPipeline),
         (Version, EntityKinds.DataPipeline), (Shard, EntityKinds.DataPipeline), (Labeling, EntityKinds.LabelingVendor),
         (Benchmark, EntityKinds.Evaluation), (HumanEvaluation, EntityKinds.Evaluation), (ContinuedTraining, EntityKinds.Evaluation),
-        (EndToEndTest, EntityKinds.Integration), (RedTeam, EntityKinds.Safety), (SafetyReview, EntityKinds.Safety), (Rollout, EntityKinds.Release),
+        (EndToEndTest, EntityKinds.Integration), (RedTeam, EntityKinds.Safety), (SafetyReview, EntityKinds.Safety), (Compliance, EntityKinds.Safety),
+        (Rollout, EntityKinds.Release),
     ];
 }

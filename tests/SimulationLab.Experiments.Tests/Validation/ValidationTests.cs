@@ -26,6 +26,13 @@ public class ValidationTests
         Assert.False((miss with { Observed = 7.9 }).Passes);
     }
 
+    [Theory]
+    [InlineData(double.NaN, 0.1, false)]
+    [InlineData(double.NaN, 0.1, true)]
+    [InlineData(10, double.PositiveInfinity, false)]
+    public void An_observation_that_is_no_number_passes_nothing(double observed, double standardError, bool isMiss) =>
+        Assert.False(new ValidationCheck("x", 10, observed, standardError) { IsDocumentedMiss = isMiss }.Passes);
+
     [Fact]
     public void A_wrong_mechanism_fails_its_case()
     {
@@ -76,11 +83,15 @@ public class ValidationTests
         ## More capacity, and its exceptions
 
         Under the same luck, more of what work waits for never ends later where capacity is used as soon as it is there and brings
-        nothing else with it: annotators, and GPUs that do not fail. It is not so, and is not claimed, for
+        nothing else with it: annotators where nothing goes by date or by batch, GPUs that do not fail, pods and people whom
+        nothing disturbs. It is not so, and is not claimed, for
 
         - **GPUs, nodes and clusters that fail**: more nodes also fail more often, and a larger run loses more with each failure;
-        - **pods and people**: an item may go to another pod with other vacancies, and a larger pod needs more talk;
+        - **annotators while markets, batches and decisions go by the calendar**: who is done earlier may meet an outage, an audit
+          or a weekly decision that the later one misses;
+        - **pods and people where coordination is on**: an item may go to another pod with other vacancies, and a larger pod needs more talk;
         - **team size of an activity**: who is at work elsewhere decides which pod is free;
+        - **the data team**: beyond what its division allocates to the release it works alone, and other work waits;
         - **candidates**: the release waits for the last of them;
         - **spare nodes and commitments**: a grant that comes earlier meets other outages, and what is held costs money.
 

@@ -1,0 +1,43 @@
+using SimulationLab.Kernel;
+
+namespace SimulationLab.Organization;
+
+/// <content>
+/// Faults of the whole that no test had shown. Each comes to light at a point of the progress that belongs to the fault, the
+/// same in every run: the first run there brings it to light, those that get there before it is fixed stand still with it,
+/// and later ones go by.
+/// </content>
+public sealed partial class TrainingRunActor
+{
+    private List<double> faults = [];
+    private double? stoppedBy;
+
+    private long NextFault => faults.Count > 0 ? (long)(faults[0] * progress.Target) : long.MaxValue;
+
+    private void AwaitFaults(Context context)
+    {
+        faults.Sort();
+        Continue(_ => { }, context);
+    }
+
+    /// <summary>Training goes back to its last checkpoint and stands still until the fault is fixed.</summary>
+    private void MeetFault(Context context)
+    {
+        PutDownTo(Delay.IntegrationFault, progress.GoBack(GoesBackTo.FastCheckpoint));
+        pausedFor = Delay.IntegrationFault;
+        stoppedBy = faults[0];
+        context.Send(Roster[IntegrationActor.TheKey], new FaultComesToLight(faults[0]));
+    }
+
+    private void TakeFix(double share, Context context)
+    {
+        faults.Remove(share);
+        Continue(
+            _ =>
+            {
+                if (stoppedBy == share)
+                    (stoppedBy, pausedFor) = (null, null);
+            },
+            context);
+    }
+}
