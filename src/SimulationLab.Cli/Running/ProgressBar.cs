@@ -36,7 +36,7 @@ internal static class ProgressBar
             if (progress.SoFar is not { Estimates: [var first, ..] } answer)
                 return "";
             var half = (first.Ci95Anytime[1] - first.Ci95Anytime[0]) / 2;
-            var more = first.MoreReplications is { } replications and > 0 ? string.Create(CultureInfo.InvariantCulture, $", about {replications} more") : "";
+            var more = answer.MoreReplications is { } replications and > 0 ? string.Create(CultureInfo.InvariantCulture, $", about {replications} more") : "";
             return string.Create(CultureInfo.InvariantCulture, $"; {first.Mean:0.00} ± {half:0.00} {answer.Unit}{more}");
         }
     }
