@@ -75,13 +75,13 @@ public sealed record RiskPlan(double Weeks, double CostUsd);
 /// <param name="SafetyEscaped">Findings still unseen at most this; by default the bar of the reviews (safety.unseenBar).</param>
 public sealed record RiskTargets(double? Week = null, double? BudgetUsd = null, double? QualityScore = null, double? SafetyEscaped = null)
 {
+    private const double Default = 0.8;
+
     internal RiskTargets Within(Scenario scenario, ReleaseSample sample) => new(
         Week ?? sample.Weeks[Default],
         BudgetUsd ?? sample.Costs[Default],
         QualityScore ?? ValueOf(scenario, "evaluation.target"),
         SafetyEscaped ?? ValueOf(scenario, "safety.unseenBar"));
-
-    private const double Default = 0.8;
 
     private static double ValueOf(Scenario scenario, string key) => (double)scenario.ValueOf(Catalogue.Find(key)!);
 }
