@@ -4,9 +4,9 @@ using SimulationLab.Organization;
 namespace SimulationLab.Experiments;
 
 /// <summary>
-/// How much the release hangs on one activity. Its duration is the time it was under way, all its turns added up; 0 in a
-/// replication without it. A release that never shipped counts with the week of the horizon, and what it had not ended with
-/// the time until it was given up.
+/// How much the release hangs on one activity. Its duration is the time it was under way, all its turns added up; 0 where a
+/// release shipped without it. A release that never shipped counts with the week of the horizon, and what it had not ended
+/// with the time until it was given up; of what it never came to it says nothing but that it was not on the chain.
 /// </summary>
 public sealed record ActivityRisk
 {
@@ -34,14 +34,17 @@ public sealed record ActivityRisk
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? Sensitivity { get; init; }
 
-    /// <summary>Its mean duration.</summary>
-    public required double MeanWeeks { get; init; }
+    /// <summary>Its mean duration; null when no release came to it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required double? MeanWeeks { get; init; }
 
     /// <summary>The 10th percentile of its duration.</summary>
-    public required double P10Weeks { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required double? P10Weeks { get; init; }
 
     /// <summary>The 90th percentile of its duration.</summary>
-    public required double P90Weeks { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required double? P90Weeks { get; init; }
 
     /// <summary>Mean weeks of the driving chain that it holds; 0 in a replication in which it is not on it.</summary>
     public required double MeanChainWeeks { get; init; }
@@ -59,30 +62,33 @@ public sealed record ActivityRisk
     {
         if (rows.Any(row => row.Activities.Length != network.Activities.Count))
             return [];
-        double[] weeks = [.. rows.Select(row => row.Outcomes[Outcomes.ReleaseWeek.Index])];
-        var (ranks, spread) = (Dependence.Ranks(weeks), MeanEstimate.Of(weeks).StandardDeviation);
+        var sample = new Ends(rows);
         return [.. network.Activities
-            .Select((activity, i) => Of(activity.Name, network.Stages[network.StageOf(i)].Name, [.. rows.Select(row => row.Activities[i])], weeks, ranks, spread))
+            .Select((activity, i) => Of(activity.Name, network.Stages[network.StageOf(i)].Name, Array.ConvertAll(sample.Rows, row => row.Activities[i]), sample))
             .OrderByDescending(activity => activity.Criticality.Value).ThenByDescending(activity => activity.MeanChainWeeks)];
     }
 
-    private static ActivityRisk Of(string name, string stage, ActivityWeeks[] spans, double[] weeks, double[] ranks, double spread)
+    private static ActivityRisk Of(string name, string stage, ActivityWeeks[] spans, Ends sample)
     {
-        double[] durations = [.. spans.Select(span => (double)span.Took)];
+        var hasStarted = Array.ConvertAll(spans, span => !float.IsNaN(span.Start));
+        int[] reached = [.. Enumerable.Range(0, spans.Length).Where(i => hasStarted[i] || !sample.Rows[i].IsCensored)];
+        double[] durations = [.. reached.Select(i => (double)spans[i].Took)];
+        var isWhole = reached.Length == spans.Length;
+        var weeks = isWhole ? sample.Weeks : [.. reached.Select(i => sample.Weeks[i])];
         var (duration, percentiles) = (MeanEstimate.Of(durations), new Percentiles(durations));
         var criticality = Wilson.Of(spans.Count(span => span.IsOnChain), spans.Length);
         return new ActivityRisk
         {
             Name = name,
             Stage = stage,
-            N = spans.Count(span => !float.IsNaN(span.Start)),
+            N = hasStarted.Count(started => started),
             Criticality = criticality,
             Cruciality = Strength(durations, weeks),
-            RankCruciality = Strength(Dependence.Ranks(durations), ranks),
-            Sensitivity = spread > 0 ? criticality.Value * duration.StandardDeviation / spread : null,
-            MeanWeeks = duration.Mean,
-            P10Weeks = percentiles[0.1]!.Value,
-            P90Weeks = percentiles[0.9]!.Value,
+            RankCruciality = Strength(Dependence.Ranks(durations), isWhole ? sample.Ranks : Dependence.Ranks(weeks)),
+            Sensitivity = sample.Spread > 0 && reached.Length > 0 ? criticality.Value * duration.StandardDeviation / sample.Spread : null,
+            MeanWeeks = reached.Length > 0 ? duration.Mean : null,
+            P10Weeks = percentiles[0.1],
+            P90Weeks = percentiles[0.9],
             MeanChainWeeks = spans.Sum(span => span.IsOnChain ? (double)span.OnChain : 0) / spans.Length,
             MeanStartWeek = Mean(spans.Select(span => span.Start)),
             MeanEndWeek = Mean(spans.Select(span => span.End)),
@@ -95,5 +101,25 @@ public sealed record ActivityRisk
     {
         var known = values.Where(value => !float.IsNaN(value)).Select(value => (double)value).ToList();
         return known.Count > 0 ? MeanEstimate.Of(known).Mean : null;
+    }
+
+    /// <summary>The release weeks that every activity is set against.</summary>
+    private sealed class Ends
+    {
+        public Ends(IReadOnlyList<ReplicationRow> rows)
+        {
+            Rows = [.. rows];
+            Weeks = Array.ConvertAll(Rows, row => row.Outcomes[Outcomes.ReleaseWeek.Index]);
+            Ranks = Dependence.Ranks(Weeks);
+            Spread = MeanEstimate.Of(Weeks).StandardDeviation;
+        }
+
+        public ReplicationRow[] Rows { get; }
+
+        public double[] Weeks { get; }
+
+        public double[] Ranks { get; }
+
+        public double Spread { get; }
     }
 }

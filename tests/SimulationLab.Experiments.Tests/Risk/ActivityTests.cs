@@ -64,7 +64,24 @@ public class ActivityTests
         Assert.Equal(1 / Math.Sqrt(28), activity.Cruciality!.Value, 12);
         Assert.Equal(0.5, activity.RankCruciality!.Value, 12);
         Assert.Equal(2.0 / 3 * Math.Sqrt(7), activity.Sensitivity!.Value, 12);
-        Assert.Equal((3, 3.0, 1.0, 6.0, 4.0 / 3, 1.0, 4.0), (activity.N, activity.MeanWeeks, activity.P10Weeks, activity.P90Weeks, activity.MeanChainWeeks, activity.MeanStartWeek, activity.MeanEndWeek));
+        Assert.Equal<(int, double?, double?, double?, double, double?, double?)>((3, 3.0, 1.0, 6.0, 4.0 / 3, 1.0, 4.0), (activity.N, activity.MeanWeeks, activity.P10Weeks, activity.P90Weeks, activity.MeanChainWeeks, activity.MeanStartWeek, activity.MeanEndWeek));
+    }
+
+    [Fact]
+    public void A_release_that_never_came_to_an_activity_does_not_make_it_look_crucial()
+    {
+        var network = new Network([new Stage("only", [new Activity { Name = "late", By = ReleaseActor.TheKey, Work = "timed" }], null)]);
+        var never = new ActivityWeeks(float.NaN, float.NaN, 0, float.NaN);
+        ReplicationRow[] shipped = [.. Enumerable.Range(0, 12).Select(i => Rows.Of(70 + (i % 4), activities: new ActivityWeeks(60, 63 + (i % 3), 3 + (i % 3), 3 + (i % 3))))];
+        var alone = Assert.Single(ActivityRisk.All(network, shipped));
+        var withOthers = Assert.Single(ActivityRisk.All(network, [.. shipped, Rows.Of(150, status: ReleaseStatus.Stopped, activities: never)]));
+        Assert.Equal(0, alone.Cruciality!.Value, 12);
+        Assert.Equal((alone.Cruciality, alone.RankCruciality, alone.MeanWeeks, alone.P10Weeks, 12), (withOthers.Cruciality, withOthers.RankCruciality, withOthers.MeanWeeks, withOthers.P10Weeks, withOthers.N));
+        Assert.Equal(12.0 / 13, withOthers.Criticality.Value, 12);
+        // Rework that a release shipped without took no time; that is one of its durations.
+        Assert.Equal(36.0 / 9, Assert.Single(ActivityRisk.All(network, [.. shipped[..9]])).MeanWeeks!.Value, 12);
+        Assert.Equal(36.0 / 10, Assert.Single(ActivityRisk.All(network, [.. shipped[..9], Rows.Of(70, activities: never)])).MeanWeeks!.Value, 12);
+        Assert.True(Assert.Single(ActivityRisk.All(network, [Rows.Of(150, status: ReleaseStatus.Stopped, activities: never)])) is { MeanWeeks: null, Cruciality: null, Sensitivity: null, N: 0 });
     }
 
     [Fact]
