@@ -64,6 +64,9 @@ public sealed record ComparedScenario
 
     /// <summary>The causes of delay, largest first.</summary>
     public required IReadOnlyList<Bottleneck> Bottlenecks { get; init; }
+
+    /// <summary>Date and budget at risk, and what they hang on.</summary>
+    public RiskAnswer? Risk { get; init; }
 }
 
 /// <summary>The answer to a comparison, or its state while there is none.</summary>

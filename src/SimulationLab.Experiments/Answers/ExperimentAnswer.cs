@@ -21,6 +21,9 @@ public sealed record ExperimentAnswer : WorkAnswer
     /// <summary>The causes of delay, largest first; with <see cref="PlannedWeeks"/> they add up to the mean release week.</summary>
     public IReadOnlyList<Bottleneck>? Bottlenecks { get; init; }
 
+    /// <summary>Date and budget at risk, and what they hang on.</summary>
+    public RiskAnswer? Risk { get; init; }
+
     /// <summary>The answer in words.</summary>
     public IReadOnlyList<string>? Explanation { get; init; }
 }

@@ -4,7 +4,7 @@ namespace SimulationLab.Experiments;
 public static class Validations
 {
     /// <summary>The sections in the order of the table.</summary>
-    public static IReadOnlyList<string> Sections { get; } = ["Compute", "Data and labels", "Safety", "Coordination", "Plan", "Properties"];
+    public static IReadOnlyList<string> Sections { get; } = ["Compute", "Data and labels", "Safety", "Coordination", "Plan", "Activity networks", "Properties"];
 
     /// <summary>All cases in the order of the table. A new file of cases is one more line, in the place of its section.</summary>
     public static IReadOnlyList<ValidationCase> All { get; } =
@@ -14,6 +14,7 @@ public static class Validations
         .. SafetyValidation.Cases,
         .. CoordinationValidation.Cases,
         .. PlanValidation.Cases,
+        .. NetworkValidation.Cases,
         .. PropertyValidation.Cases,
     ];
 }
