@@ -111,6 +111,25 @@ public sealed class Laboratory
         return new(answer, kept);
     }
 
+    /// <summary>
+    /// Runs a stored answer again, as many replications as it rests on, and compares both byte for byte. Nothing is stored.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no such answer, or another version of the model gave it.</exception>
+    public async Task<ReplayAnswer> ReplayAsync(string id, IProgress<WorkProgress>? progress, CancellationToken cancel)
+    {
+        var stored = store.FindCapsule(id)
+            ?? throw new InvalidOperationException($"There is no stored answer '{id}'. The last line of a report, and the id of an answer, name it; it must be in this data folder.");
+        var kind = WorkKind.Of(stored.Kind);
+        if (!TryPrepare(kind, stored.Request, out var plan, out var faults))
+            throw new InvalidOperationException($"The request of {kind.Name} '{id}' is refused now: {string.Join(" ", faults)}");
+        if (plan!.Id != id)
+            throw new InvalidOperationException($"{kind.Name} '{id}' was answered by model version {stored.ModelVersion}, or its scenarios have changed since; this program has model version {ModelVersion.Current}, under which the same question is '{plan.Id}'. Replay it with the version that answered.");
+        var answer = (WorkAnswer)JsonSerializer.Deserialize(stored.Answer, kind.AnswerType, Json.Options)!;
+        var rows = await series.RepeatAsync(plan, [.. stored.Rows.Select(own => own.Rows.Count)], progress, cancel);
+        cancel.ThrowIfCancellationRequested();
+        return ReplayAnswer.Of(id, kind.Name, stored.Answer, stored.Rows, plan.AnswerOf(new FinishedRuns(rows, answer.StoppedBy)), rows);
+    }
+
     private WorkPlan? Prepare(WorkRequest request, out IReadOnlyList<Fault> faults)
     {
         var preparation = new Preparation(scenarios);

@@ -8,8 +8,7 @@ namespace SimulationLab.Experiments;
 /// <param name="Request">What was asked.</param>
 /// <param name="Scenarios">One for each coalition, nobody first and everybody last.</param>
 /// <param name="Players">What the whole is split over.</param>
-/// <param name="Plan">The scenario with every cause off.</param>
-public sealed record AttributionPlan(string Id, AttributionRequest Request, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<string> Players, Scenario Plan)
+public sealed record AttributionPlan(string Id, AttributionRequest Request, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<string> Players)
     : WorkPlan<AttributionAnswer>(Id, Scenarios)
 {
     private const double Level = 0.8;
@@ -49,7 +48,7 @@ public sealed record AttributionPlan(string Id, AttributionRequest Request, IRea
         var censored = runs.Rows.Max(rows => rows.Count(row => row.IsCensored));
         return answer with
         {
-            Plan = Replication.Run(Plan, Request.Seed, 1).Outcomes[Outcomes.ReleaseWeek.Index],
+            Plan = PlanRun.Of(Scenarios[^1]).Weeks,
             AllOff = new Level80(MeanEstimate.Of(weeks[0]).Mean, P80(weeks[0])),
             AllOn = new Level80(MeanEstimate.Of(weeks[^1]).Mean, P80(weeks[^1])),
             Causes = isOfCauses ? shares : null,

@@ -26,6 +26,6 @@ public sealed record AttributionRequest() : WorkRequest<AttributionAnswer>(WorkK
         if (!preparation.IsGood)
             return null;
         var coalitions = game.Coalitions;
-        return new AttributionPlan(ContentAddress.OfQuestion(this, coalitions), this, coalitions, game.Players, ShapleyGame.PlanOf(scenario));
+        return new AttributionPlan(ContentAddress.OfQuestion(this, coalitions), this, coalitions, game.Players);
     }
 }

@@ -41,9 +41,6 @@ internal sealed class ShapleyGame
         return new([.. players], without, with);
     }
 
-    /// <summary>The scenario with every cause off, <see cref="Cause.Other"/> included: the plan.</summary>
-    public static Scenario PlanOf(Scenario scenario) => Switched(scenario, Delays.AllCauses);
-
     /// <summary>
     /// The Shapley value of each player: the mean, over all orders in which they may join, of what a player adds,
     /// Σ_S |S|!·(n − |S| − 1)! ÷ n! · (v(S ∪ i) − v(S)).

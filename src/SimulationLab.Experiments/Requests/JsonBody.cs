@@ -60,6 +60,15 @@ internal sealed class JsonBody(JsonElement element, string path, FaultList fault
         return outcome is null ? null : precision;
     }
 
+    public RiskTargets Targets(string name)
+    {
+        if (Object(name) is not { } body)
+            return new RiskTargets();
+        var targets = new RiskTargets(body.Number("week"), body.Number("budgetUsd"), body.Number("qualityScore"), body.Number("safetyEscaped"));
+        body.Finish("a target");
+        return targets;
+    }
+
     public IReadOnlyDictionary<string, double> Smallest(string name)
     {
         var differences = new Dictionary<string, double>();

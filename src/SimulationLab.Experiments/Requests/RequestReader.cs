@@ -11,7 +11,7 @@ public static class RequestReader
     /// <summary>Reads the body of an experiment. With faults, the request holds what could be read, or is null.</summary>
     public static ExperimentRequest? ReadExperiment(string json, out IReadOnlyList<Fault> faults) => Read(json, "an experiment", out faults, body =>
     {
-        var request = Common(body, new ExperimentRequest { Scenario = body.Scenario("scenario", isRequired: true) ?? Nothing });
+        var request = Common(body, new ExperimentRequest { Scenario = body.Scenario("scenario", isRequired: true) ?? Nothing, Targets = body.Targets("targets") });
         body.Smallest("smallestDifference");
         return request;
     });
@@ -22,6 +22,7 @@ public static class RequestReader
         {
             Baseline = body.Scenario("baseline", isRequired: true) ?? Nothing,
             Alternatives = body.Scenarios("alternatives"),
+            Targets = body.Targets("targets"),
             SmallestDifference = body.Smallest("smallestDifference"),
         }));
 

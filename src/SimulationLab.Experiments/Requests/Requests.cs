@@ -22,6 +22,9 @@ public sealed record ExperimentRequest() : WorkRequest<ExperimentAnswer>(WorkKin
     /// <summary>What to run.</summary>
     public required ScenarioReference Scenario { get; init; }
 
+    /// <summary>What is to be kept all at once: date, budget, quality, safety; what is left out takes its default.</summary>
+    public RiskTargets Targets { get; init; } = new();
+
     /// <inheritdoc/>
     public override IEnumerable<ScenarioReference> References() => [Scenario];
 
@@ -29,7 +32,7 @@ public sealed record ExperimentRequest() : WorkRequest<ExperimentAnswer>(WorkKin
     {
         preparation.Refuse(RequestRules.Check(this, scenarios: 1));
         return preparation.Resolve(Scenario, "$.scenario") is { } scenario && preparation.IsGood
-            ? new ExperimentPlan(ContentAddress.OfQuestion(this, [scenario]), this, scenario)
+            ? new ExperimentPlan(ContentAddress.OfQuestion(this, [scenario], targets: Targets), this, scenario)
             : null;
     }
 }
@@ -42,6 +45,9 @@ public sealed record ComparisonRequest() : WorkRequest<ComparisonAnswer>(WorkKin
 
     /// <summary>One to <see cref="Limits.MaximumAlternatives"/> alternatives.</summary>
     public required IReadOnlyList<ScenarioReference> Alternatives { get; init; }
+
+    /// <summary>What is to be kept all at once: date, budget, quality, safety; what is left out takes its default.</summary>
+    public RiskTargets Targets { get; init; } = new();
 
     /// <summary>Outcome → smallest difference that matters; without it no verdict says "equivalent".</summary>
     public IReadOnlyDictionary<string, double> SmallestDifference { get; init; } = new Dictionary<string, double>();
@@ -57,7 +63,7 @@ public sealed record ComparisonRequest() : WorkRequest<ComparisonAnswer>(WorkKin
         if (!preparation.IsGood || resolved.Contains(null))
             return null;
         var scenarios = Preparation.UniquelyNamed(resolved!);
-        return new ComparisonPlan(ContentAddress.OfQuestion(this, scenarios, SmallestDifference), this, scenarios);
+        return new ComparisonPlan(ContentAddress.OfQuestion(this, scenarios, SmallestDifference, Targets), this, scenarios);
     }
 }
 

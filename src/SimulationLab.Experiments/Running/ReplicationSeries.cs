@@ -54,4 +54,18 @@ internal sealed class ReplicationSeries(ReplicationRunner runner, ChunkStore chu
                 : null;
         }
     }
+
+    /// <summary>Runs so many replications of each scenario and keeps nothing.</summary>
+    public async Task<IReadOnlyList<ReplicationRow>[]> RepeatAsync(WorkPlan plan, IReadOnlyList<int> counts, IProgress<WorkProgress>? progress, CancellationToken cancel)
+    {
+        var (begun, done, total) = (Stopwatch.GetTimestamp(), 0, counts.Sum());
+        var rows = new IReadOnlyList<ReplicationRow>[counts.Count];
+        for (var i = 0; i < counts.Count; i++)
+        {
+            rows[i] = (await runner.RunAsync([plan.Scenarios[i]], plan.Asked.Seed, 1, counts[i], finished => progress?.Report(new WorkProgress(done + finished, total, Stopwatch.GetElapsedTime(begun).TotalSeconds)), cancel))[0];
+            done += counts[i];
+        }
+
+        return rows;
+    }
 }

@@ -26,7 +26,7 @@ public sealed record ComparisonPlan(string Id, ComparisonRequest Request, IReadO
     internal override WorkAnswer AnswerOf(FinishedRuns runs)
     {
         var differences = Verdicts.Of(runs.Rows, Request.SmallestDifference);
-        var compared = Scenarios.Select((scenario, i) => Compared(scenario, runs.Rows[i], i == 0 ? null : differences[i - 1])).ToList();
+        var compared = Scenarios.Select((scenario, i) => Compared(scenario, runs.Rows[i], i == 0 ? null : differences[i - 1], Request.Targets)).ToList();
         return new ComparisonAnswer
         {
             Id = Id,
@@ -43,7 +43,7 @@ public sealed record ComparisonPlan(string Id, ComparisonRequest Request, IReadO
         };
     }
 
-    private static ComparedScenario Compared(Scenario scenario, IReadOnlyList<ReplicationRow> rows, IReadOnlyDictionary<string, DifferenceAnswer>? differences)
+    private static ComparedScenario Compared(Scenario scenario, IReadOnlyList<ReplicationRow> rows, IReadOnlyDictionary<string, DifferenceAnswer>? differences, RiskTargets targets)
     {
         var chain = DrivingChainAttribution.Of(rows);
         return new ComparedScenario
@@ -55,6 +55,7 @@ public sealed record ComparisonPlan(string Id, ComparisonRequest Request, IReadO
             Stages = StageAnswer.All(scenario.Network, rows),
             PlannedWeeks = chain.PlannedWeeks,
             Bottlenecks = chain.Bottlenecks,
+            Risk = rows.Count == 0 ? null : RiskAnswer.Of(scenario, rows, PlanRun.Of(scenario), targets),
         };
     }
 }
