@@ -39,6 +39,9 @@ public sealed record RiskAnswer
     /// <summary>The causes of delay, widest swing first.</summary>
     public required IReadOnlyList<CauseRisk> Causes { get; init; }
 
+    /// <summary>The answer in words.</summary>
+    public IReadOnlyList<string>? Explanation { get; init; }
+
     /// <summary>The risk in these replications.</summary>
     /// <param name="scenario">What was run.</param>
     /// <param name="rows">Its replications; at least one.</param>
@@ -47,7 +50,7 @@ public sealed record RiskAnswer
     public static RiskAnswer Of(Scenario scenario, IReadOnlyList<ReplicationRow> rows, RiskPlan? plan = null, RiskTargets? targets = null)
     {
         var sample = new ReleaseSample(rows);
-        return new RiskAnswer
+        var risk = new RiskAnswer
         {
             Replications = rows.Count,
             Censored = sample.Censored,
@@ -60,13 +63,25 @@ public sealed record RiskAnswer
             Activities = ActivityRisk.All(scenario.Network, rows),
             Causes = CauseRisk.All(rows),
         };
+        return risk with { Explanation = RiskExplanation.Of(risk) };
     }
 }
 
 /// <summary>What the scenario gives with all causes off: date and cost without any disturbance.</summary>
 /// <param name="Weeks">Its release week.</param>
 /// <param name="CostUsd">Its release cost.</param>
-public sealed record RiskPlan(double Weeks, double CostUsd);
+public sealed record RiskPlan(double Weeks, double CostUsd)
+{
+    /// <summary>The plan of a scenario: one run of it, since with all causes off nothing is left to chance. Null when not even that ships.</summary>
+    public static RiskPlan? Of(Scenario scenario)
+    {
+        var values = Catalogue.All.ToDictionary(parameter => parameter, scenario.ValueOf);
+        foreach (var cause in Delays.AllCauses)
+            values[CauseParameters.Switch(cause)] = false;
+        var result = Replication.Run(new Scenario(scenario.Name, values, scenario.Network, scenario.ImposedEvents), seed: 1, number: 1);
+        return result.IsCensored ? null : new RiskPlan(result.Outcomes[Outcomes.ReleaseWeek.Index], result.Outcomes[Outcomes.TotalCost.Index]);
+    }
+}
 
 /// <summary>What is to be kept, all of it at once. What is null takes its default.</summary>
 /// <param name="Week">Out by this week; by default the P80.</param>

@@ -48,10 +48,16 @@ public static class ParameterTornado
     public static IReadOnlyList<TornadoBar> Of(
         IReadOnlyList<Parameter>? parameters, Scenario baseline, Func<Parameter, string, Scenario> vary, int replications, ulong seed, int threads, CancellationToken cancel)
     {
-        var chosen = parameters ?? [.. AssumedSweep
-            .Of(AssumedSweep.Assumed, baseline, vary, Math.Min(replications, Math.Max(FewestScreened, replications / Screening)), seed, threads, cancel)
-            .Take(Bars).Select(effect => effect.Parameter)];
+        var chosen = parameters ?? Chosen(AssumedSweep.Assumed, baseline, vary, replications, seed, threads, cancel);
         return [.. AssumedSweep.Of(chosen, baseline, vary, replications, seed, threads, cancel).Select(effect => BarOf(effect, baseline)).OrderByDescending(bar => bar.SwingWeeks)];
+    }
+
+    /// <summary>Those of the candidates that move the P80 most, by a look with fewer replications.</summary>
+    internal static IReadOnlyList<Parameter> Chosen(
+        IReadOnlyList<Parameter> candidates, Scenario baseline, Func<Parameter, string, Scenario> vary, int replications, ulong seed, int threads, CancellationToken cancel)
+    {
+        var few = Math.Min(replications, Math.Max(FewestScreened, replications / Screening));
+        return [.. AssumedSweep.Of(candidates, baseline, vary, few, seed, threads, cancel).Take(Bars).Select(effect => effect.Parameter)];
     }
 
     private static TornadoBar BarOf(AssumedEffect effect, Scenario baseline)

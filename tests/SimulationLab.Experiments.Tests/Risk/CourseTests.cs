@@ -62,6 +62,15 @@ public class CourseTests
         Assert.Equal(0, bars[1].SwingWeeks);
     }
 
+    [Fact]
+    public void Of_many_candidates_the_dozen_that_matter_most_get_a_bar()
+    {
+        Parameter[] candidates = [Catalogue.Find("costs.tools")!, .. AssumedSweep.Assumed.Where(parameter => parameter.Key.StartsWith("safety.", StringComparison.Ordinal)).Take(12), Catalogue.Find("training.gpusPerCandidate")!];
+        var chosen = ParameterTornado.Chosen(candidates, Shipped.Of("baseline"), Varied, 3, 1, 2, TestContext.Current.CancellationToken);
+        Assert.Equal((14, 12), (candidates.Length, chosen.Count));
+        Assert.Equal("training.gpusPerCandidate", chosen[0].Key);
+    }
+
     private static Scenario Varied(Parameter parameter, string value) => Shipped.Of("baseline", (parameter.Key, value));
 
     private static string Text(int threads) => System.Text.Json.JsonSerializer.Serialize(

@@ -105,6 +105,28 @@ public class RiskAnswerTests
     }
 
     [Fact]
+    public void The_plan_of_a_scenario_is_the_scenario_without_any_cause()
+    {
+        Assert.Equal((65, 176_674_000), (RiskPlan.Of(Shipped.Of("baseline"))!.Weeks, RiskPlan.Of(Shipped.Of("baseline"))!.CostUsd), new Close());
+        // What a scenario decides stays. Fine-tuning takes 66 weeks instead of 1, of which 2 are hidden behind the preference labels.
+        Assert.Equal(65 + 65 - 2, RiskPlan.Of(Shipped.Of("safety-surprise", ("activities.sft.effort.stage", "330")))!.Weeks, 9);
+        Assert.Null(RiskPlan.Of(Shipped.Of("baseline", ("run.horizonWeeks", "20"))));
+    }
+
+    [Fact]
+    public void An_answer_says_in_words_what_its_numbers_say()
+    {
+        var rows = Enumerable.Range(1, 200).Select(i => Rows.Of(65 + (i * 0.1), 1e6 * i, 80, 5)).ToList();
+        var words = RiskAnswer.Of(Plan, rows, new RiskPlan(66, 100e6)).Explanation!;
+        Assert.Equal(
+        [
+            "With 80 % probability the release is out by week 81.0 (95 % interval 79.9 to 82.2), 15.0 weeks after its plan; the plan of 66.0 weeks is kept with 5 % probability.",
+            "It is out by week 81.0 and within $160.0M with 80 % probability; with a quality of 80 points and at most 5 findings unseen as well, with 80 %.",
+        ], words);
+        Assert.Equal("No date is 80 % sure: 1 of 2 releases never ship.", RiskAnswer.Of(Plan, [Rows.Of(65), Rows.NeverShipped()]).Explanation![0]);
+    }
+
+    [Fact]
     public void An_answer_survives_its_JSON()
     {
         var baseline = Shipped.Of("baseline");
