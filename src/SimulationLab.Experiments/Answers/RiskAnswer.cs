@@ -75,10 +75,7 @@ public sealed record RiskPlan(double Weeks, double CostUsd)
     /// <summary>The plan of a scenario: one run of it, since with all causes off nothing is left to chance. Null when not even that ships.</summary>
     public static RiskPlan? Of(Scenario scenario)
     {
-        var values = Catalogue.All.ToDictionary(parameter => parameter, scenario.ValueOf);
-        foreach (var cause in Delays.AllCauses)
-            values[CauseParameters.Switch(cause)] = false;
-        var result = Replication.Run(new Scenario(scenario.Name, values, scenario.Network, scenario.ImposedEvents), seed: 1, number: 1);
+        var result = Replication.Run(scenario.Without(Delays.AllCauses), seed: 1, number: 1);
         return result.IsCensored ? null : new RiskPlan(result.Outcomes[Outcomes.ReleaseWeek.Index], result.Outcomes[Outcomes.TotalCost.Index]);
     }
 }

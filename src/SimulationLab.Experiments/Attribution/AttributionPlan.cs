@@ -48,7 +48,7 @@ public sealed record AttributionPlan(string Id, AttributionRequest Request, IRea
         var censored = runs.Rows.Max(rows => rows.Count(row => row.IsCensored));
         return answer with
         {
-            Plan = PlanRun.Of(Scenarios[^1]).Weeks,
+            Plan = RiskPlan.Of(Scenarios[^1])?.Weeks,
             AllOff = new Level80(MeanEstimate.Of(weeks[0]).Mean, P80(weeks[0])),
             AllOn = new Level80(MeanEstimate.Of(weeks[^1]).Mean, P80(weeks[^1])),
             Causes = isOfCauses ? shares : null,

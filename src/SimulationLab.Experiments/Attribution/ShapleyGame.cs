@@ -27,7 +27,7 @@ internal sealed class ShapleyGame
     public static ShapleyGame OfCauses(Scenario scenario)
     {
         var causes = Delays.AllCauses.Where(cause => cause != Cause.Other).ToList();
-        return new([.. causes.Select(cause => CauseParameters.Switch(cause).Key)], Switched(scenario, causes), scenario);
+        return new([.. causes.Select(cause => CauseParameters.Switch(cause).Key)], scenario.Without(causes), scenario);
     }
 
     /// <summary>What is set otherwise: each parameter; the events as one player, and the network.</summary>
@@ -72,14 +72,6 @@ internal sealed class ShapleyGame
         return new Scenario(
             members == (1 << Players.Count) - 1 ? with.Name : $"{with.Name} [{string.Join(", ", Players.Where(Plays))}]", values,
             (Plays(Network) ? with : without).Network, (Plays(Events) ? with : without).ImposedEvents);
-    }
-
-    private static Scenario Switched(Scenario scenario, IReadOnlyList<Cause> off)
-    {
-        var values = Catalogue.All.ToDictionary(parameter => parameter, scenario.ValueOf);
-        foreach (var cause in off)
-            values[CauseParameters.Switch(cause)] = false;
-        return new Scenario(scenario.Name, values, scenario.Network, scenario.ImposedEvents);
     }
 
     private static string TextOf(Network network, IReadOnlyList<ImposedEvent> events) => new Scenario("", new Dictionary<Parameter, object>(), network, events).CanonicalText();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SimulationLab.Organization;
 
 namespace SimulationLab.Experiments;
@@ -20,12 +19,7 @@ internal sealed record MovedParameter(Parameter Parameter, Scenario Baseline)
     public IReadOnlyList<Move> Moves { get; } = MovesOf(Parameter, Baseline.ValueOf(Parameter));
 
     /// <summary>The scenario with the parameter moved.</summary>
-    public Scenario In(Scenario scenario, Move move)
-    {
-        var values = Catalogue.All.ToDictionary(parameter => parameter, scenario.ValueOf);
-        values[Parameter] = move.Value;
-        return new Scenario(string.Create(CultureInfo.InvariantCulture, $"{scenario.Name} with {Parameter.Key} at {move.Text}"), values, scenario.Network, scenario.ImposedEvents);
-    }
+    public Scenario In(Scenario scenario, Move move) => scenario.With(Parameter, move.Value, $"{scenario.Name} with {Parameter.Key} at {move.Text}");
 
     /// <summary>How many ranges a factor is away from where the parameter is.</summary>
     public static double RangesOf(double factor) => Math.Abs(Math.Log(factor)) / Math.Log(RangeFactor);

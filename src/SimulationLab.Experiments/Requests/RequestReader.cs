@@ -48,6 +48,10 @@ public static class RequestReader
         return Common(body, request with { Replications = 10_000, Outcome = body.Text("outcome") ?? request.Outcome });
     });
 
+    /// <summary>Reads the body of a tornado. With faults, the request holds what could be read, or is null.</summary>
+    public static TornadoRequest? ReadTornado(string json, out IReadOnlyList<Fault> faults) => Read(json, "a tornado", out faults, body =>
+        Common(body, new TornadoRequest { Scenario = body.Scenario("scenario", isRequired: true) ?? Nothing, Replications = 100, Parameters = body.Texts("parameters", "keys of parameters") }));
+
     private static T Common<T>(JsonBody body, T request)
         where T : WorkRequest => request with
     {

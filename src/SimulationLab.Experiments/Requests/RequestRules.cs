@@ -46,11 +46,17 @@ internal static class RequestRules
     {
         var faults = new List<Fault>();
         CheckOutcome(request.Outcome, "$.outcome", faults);
-        for (var i = 0; i < request.Parameters.Count; i++)
-            if (Catalogue.Find(request.Parameters[i]) is null)
+        return [.. faults, .. CheckParameters(request.Parameters)];
+    }
+
+    public static IReadOnlyList<Fault> CheckParameters(IReadOnlyList<string> keys)
+    {
+        var faults = new List<Fault>();
+        for (var i = 0; i < keys.Count; i++)
+            if (Catalogue.Find(keys[i]) is null)
             {
-                var nearest = Nearest.To(request.Parameters[i], Catalogue.All.Select(parameter => parameter.Key));
-                faults.Add(new Fault($"$.parameters[{i}]", null, null, $"There is no parameter '{request.Parameters[i]}'." + (nearest is null ? "" : $" Did you mean '{nearest}'?"), request.Parameters[i], "the key of a parameter", nearest));
+                var nearest = Nearest.To(keys[i], Catalogue.All.Select(parameter => parameter.Key));
+                faults.Add(new Fault($"$.parameters[{i}]", null, null, $"There is no parameter '{keys[i]}'." + (nearest is null ? "" : $" Did you mean '{nearest}'?"), keys[i], "the key of a parameter", nearest));
             }
 
         return faults;

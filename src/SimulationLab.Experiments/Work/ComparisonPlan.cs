@@ -55,7 +55,7 @@ public sealed record ComparisonPlan(string Id, ComparisonRequest Request, IReadO
             Stages = StageAnswer.All(scenario.Network, rows),
             PlannedWeeks = chain.PlannedWeeks,
             Bottlenecks = chain.Bottlenecks,
-            Risk = rows.Count == 0 ? null : RiskAnswer.Of(scenario, rows, PlanRun.Of(scenario), targets),
+            Risk = rows.Count == 0 ? null : RiskAnswer.Of(scenario, rows, RiskPlan.Of(scenario), targets),
         };
     }
 }

@@ -46,7 +46,7 @@ public sealed record ExperimentPlan(string Id, ExperimentRequest Request, Scenar
             Stages = StageAnswer.All(Scenario.Network, rows),
             PlannedWeeks = chain.PlannedWeeks,
             Bottlenecks = chain.Bottlenecks,
-            Risk = rows.Count == 0 ? null : RiskAnswer.Of(Scenario, rows, PlanRun.Of(Scenario), Request.Targets),
+            Risk = rows.Count == 0 ? null : RiskAnswer.Of(Scenario, rows, RiskPlan.Of(Scenario), Request.Targets),
             Explanation = rows.Count == 0 ? [] : Explanation.Of(Scenario.Name, outcomes, rows.Count, censored, chain.Bottlenecks),
         };
     }

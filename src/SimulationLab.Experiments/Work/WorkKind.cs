@@ -25,8 +25,11 @@ public sealed record WorkKind(string Name, string Plural, Type AnswerType, WorkK
     /// <summary>The best of many scenarios, by ranking and selection.</summary>
     public static WorkKind Selection { get; } = new("selection", "selections", typeof(SelectionAnswer), RequestReader.ReadSelection);
 
+    /// <summary>Which parameters move the release week most.</summary>
+    public static WorkKind Tornado { get; } = new("tornado", "tornados", typeof(TornadoAnswer), RequestReader.ReadTornado);
+
     /// <summary>All kinds.</summary>
-    public static IReadOnlyList<WorkKind> All { get; } = [Experiment, Comparison, Attribution, FlipPoint, Selection];
+    public static IReadOnlyList<WorkKind> All { get; } = [Experiment, Comparison, Attribution, FlipPoint, Selection, Tornado];
 
     /// <summary>The kind of this name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

@@ -47,32 +47,6 @@ public class CourseTests
     public void Threads_change_no_band() =>
         Assert.Equal(Text(1), Text(4));
 
-    [Fact]
-    public void A_parameter_gets_a_bar_as_wide_as_it_moves_the_eightieth_percentile()
-    {
-        Parameter[] parameters = [Catalogue.Find("costs.tools")!, Catalogue.Find("training.gpusPerCandidate")!];
-        var bars = ParameterTornado.Of(parameters, Shipped.Of("baseline"), Varied, 20, 1, 2, TestContext.Current.CancellationToken);
-        var effects = AssumedSweep.Of(parameters, Shipped.Of("baseline"), Varied, 20, 1, 2, TestContext.Current.CancellationToken);
-        Assert.Equal(["training.gpusPerCandidate", "costs.tools"], bars.Select(bar => bar.Parameter));
-        Assert.Equal(["3000", "12000"], bars[0].Values.Select(value => value.Value));
-        var (low, high) = (effects[0].Shifts[0], effects[0].Shifts[1]);
-        Assert.Equal(low.P80Weeks - high.P80Weeks, bars[0].SwingWeeks);
-        Assert.Equal([low.MeanWeeks - low.MeanHalfWidth, low.MeanWeeks + low.MeanHalfWidth], bars[0].Values[0].Mean.Ci95);
-        Assert.Equal(2 * 1.96 * low.P80StandardError, bars[0].Values[0].P80.Ci95[1] - bars[0].Values[0].P80.Ci95[0], 0.001);
-        Assert.Equal(0, bars[1].SwingWeeks);
-    }
-
-    [Fact]
-    public void Of_many_candidates_the_dozen_that_matter_most_get_a_bar()
-    {
-        Parameter[] candidates = [Catalogue.Find("costs.tools")!, .. AssumedSweep.Assumed.Where(parameter => parameter.Key.StartsWith("safety.", StringComparison.Ordinal)).Take(12), Catalogue.Find("training.gpusPerCandidate")!];
-        var chosen = ParameterTornado.Chosen(candidates, Shipped.Of("baseline"), Varied, 3, 1, 2, TestContext.Current.CancellationToken);
-        Assert.Equal((14, 12), (candidates.Length, chosen.Count));
-        Assert.Equal("training.gpusPerCandidate", chosen[0].Key);
-    }
-
-    private static Scenario Varied(Parameter parameter, string value) => Shipped.Of("baseline", (parameter.Key, value));
-
     private static string Text(int threads) => System.Text.Json.JsonSerializer.Serialize(
         MetricBands.Of(Shipped.Of("baseline"), 2, 12, [Outcomes.TotalCost, Outcomes.Find("compute.goodput")!], 10, threads, TestContext.Current.CancellationToken), Json.Options);
 }
