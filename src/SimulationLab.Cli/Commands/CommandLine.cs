@@ -49,6 +49,11 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         root.Subcommands.Add(RunCommand());
         root.Subcommands.Add(CompareCommand());
         root.Subcommands.Add(AttributeCommand());
+        root.Subcommands.Add(TornadoCommand());
+        root.Subcommands.Add(FlipCommand());
+        root.Subcommands.Add(SelectCommand());
+        root.Subcommands.Add(new Bands(terminal).Command());
+        root.Subcommands.Add(new Replay(terminal).Command());
         root.Subcommands.Add(ScenariosCommand());
         root.Subcommands.Add(ParametersCommand());
         root.Subcommands.Add(ValidateCommand());
@@ -109,6 +114,67 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
             (answer, _, _) => new AttributionReport(terminal.Output).Write(answer), cancel));
         return command;
     }
+
+    private Command TornadoCommand()
+    {
+        var scenario = new Argument<string>("SCENARIO") { Description = "What is varied." };
+        var parameters = ParametersOption("The parameter to set to half and double (default: every assumed one). Repeatable.");
+        var options = new CommonOptions(defaultReplications: 100);
+        var command = new Command("tornado", "Which parameters move the release week most: each alone to half and double, on the same luck.\n\nExamples:\n  simlab tornado baseline --parameter training.quality --parameter safety.findings\n  simlab tornado baseline -n 50 --out tornado.json") { scenario, parameters };
+        options.AddTo(command);
+        command.SetAction((parsed, cancel) => new WorkCommand<TornadoAnswer>(terminal, options, parsed).ExecuteAsync(
+            place => new TornadoRequest { Scenario = place.ReferenceTo(parsed.GetValue(scenario)!), Parameters = parsed.GetValue(parameters) ?? [], Replications = place.Replications, Seed = place.Seed, Precision = place.Precision },
+            (answer, _, _) => new TornadoReport(terminal.Output).Write(answer), cancel));
+        return command;
+    }
+
+    private Command FlipCommand()
+    {
+        var baseline = new Argument<string>("BASELINE") { Description = "What the alternative is compared with." };
+        var alternative = new Argument<string>("ALTERNATIVE") { Description = "What is recommended, or not." };
+        var outcome = new Option<string>("--outcome") { Description = "The outcome that decides.", DefaultValueFactory = _ => "release.week", HelpName = "NAME" };
+        var parameters = ParametersOption("The assumption to move (default: every assumed parameter; that takes minutes). Repeatable.");
+        var options = new CommonOptions(defaultReplications: 100);
+        var command = new Command("flip", "How far an assumption must move to reverse a recommendation, nearest first.\n\nExamples:\n  simlab flip baseline multi-year-commitments --outcome cost.total --parameter market.shortageShare\n  simlab flip baseline data-team-doubled") { baseline, alternative, outcome, parameters };
+        options.AddTo(command);
+        command.SetAction((parsed, cancel) => new WorkCommand<FlipPointAnswer>(terminal, options, parsed).ExecuteAsync(
+            place => new FlipPointRequest
+            {
+                Baseline = place.ReferenceTo(parsed.GetValue(baseline)!),
+                Alternative = place.ReferenceTo(parsed.GetValue(alternative)!),
+                Outcome = parsed.GetValue(outcome)!,
+                Parameters = parsed.GetValue(parameters) ?? [],
+                Replications = place.Replications,
+                Seed = place.Seed,
+                Precision = place.Precision,
+            },
+            (answer, _, _) => new FlipPointReport(terminal.Output).Write(answer), cancel));
+        return command;
+    }
+
+    private Command SelectCommand()
+    {
+        var scenarios = new Argument<string[]>("SCENARIO") { Description = "Two or more scenarios.", Arity = new ArgumentArity(2, 100) };
+        var outcome = new Option<string>("--outcome") { Description = "The outcome that decides.", DefaultValueFactory = _ => "release.week", HelpName = "NAME" };
+        var indifference = new Option<double>("--indifference") { Description = "The smallest difference that matters, in the unit of the outcome.", DefaultValueFactory = _ => 0.5, HelpName = "D" };
+        var options = new CommonOptions(defaultReplications: 10_000);
+        var command = new Command("select", "Choose the best of many scenarios: those that fall behind are not run on.\n\nExamples:\n  simlab select baseline multi-year-commitments data-team-doubled --indifference 0.3") { scenarios, outcome, indifference };
+        options.AddTo(command);
+        command.SetAction((parsed, cancel) => new WorkCommand<SelectionAnswer>(terminal, options, parsed).ExecuteAsync(
+            place => new SelectionRequest
+            {
+                Scenarios = [.. parsed.GetValue(scenarios)!.Select(place.ReferenceTo)],
+                Outcome = parsed.GetValue(outcome)!,
+                Indifference = parsed.GetValue(indifference),
+                Replications = place.Replications,
+                Seed = place.Seed,
+                Precision = place.Precision,
+            },
+            (answer, _, _) => new SelectionReport(terminal.Output).Write(answer), cancel));
+        return command;
+    }
+
+    private static Option<string[]> ParametersOption(string description) => new("--parameter", "-p") { Description = description, HelpName = "KEY" };
 
     private Command ScenariosCommand()
     {

@@ -96,7 +96,7 @@ internal static class RequestRules
                 faults.Add(New("$.precision", Text($"A precision, and the seconds it may take, must be a positive number; found {number}."), Text($"{number}"), "more than 0"));
     }
 
-    private static void CheckOutcome(string name, string path, List<Fault> faults)
+    public static void CheckOutcome(string name, string path, List<Fault> faults)
     {
         if (Outcomes.Find(name) is not null)
             return;
