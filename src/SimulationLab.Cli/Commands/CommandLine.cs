@@ -48,6 +48,7 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         var root = new RootCommand("Simulates an organization that builds large AI models: when will the next release ship, what will it cost, and what holds it back?\n\nFirst steps:\n  simlab run plan\n  simlab compare baseline multi-year-commitments\n  simlab scenarios");
         root.Subcommands.Add(RunCommand());
         root.Subcommands.Add(CompareCommand());
+        root.Subcommands.Add(new Diff(terminal).Command());
         root.Subcommands.Add(ScenariosCommand());
         root.Subcommands.Add(ParametersCommand());
         root.Subcommands.Add(ValidateCommand());

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using SimulationLab.Experiments;
+using SimulationLab.Organization;
 
 namespace SimulationLab.Cli;
 
@@ -58,9 +59,27 @@ internal sealed class Workplace
 
     public Laboratory OpenLaboratory(IEnumerable<string> arguments)
     {
-        var store = new ResultStore(new Database(DataFolder.Resolve(parsed.GetValue(options.Data))));
-        return new Laboratory(new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), FileScenarios.Over(store, arguments)), store, parsed.GetValue(options.Threads));
+        var store = OpenStore();
+        return new Laboratory(LibraryOver(store, arguments), store, parsed.GetValue(options.Threads));
     }
+
+    /// <summary>The scenarios of these arguments, in their order.</summary>
+    public IReadOnlyList<Scenario> Resolve(IReadOnlyList<string> arguments)
+    {
+        var library = LibraryOver(OpenStore(), arguments);
+        var refused = new List<Fault>();
+        var resolved = new List<Scenario>();
+        foreach (var argument in arguments)
+            if (library.TryResolve(ReferenceTo(argument), out var scenario, out var faults))
+                resolved.Add(scenario!);
+            else
+                refused.AddRange(faults);
+        return refused.Count == 0 ? resolved : throw new BadInputException([.. refused.Select(BadInputException.LineOf).Distinct()]);
+    }
+
+    private ResultStore OpenStore() => new(new Database(DataFolder.Resolve(parsed.GetValue(options.Data))));
+
+    private static ScenarioLibrary LibraryOver(ResultStore store, IEnumerable<string> arguments) => new(ScenarioLibrary.FindShippedFolder(), FileScenarios.Over(store, arguments));
 
     public void Write<T>(Terminal terminal, T answer, IReadOnlyList<ScenarioRows> rows)
     {

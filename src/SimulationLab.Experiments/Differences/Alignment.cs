@@ -2,7 +2,7 @@ namespace SimulationLab.Experiments;
 
 /// <summary>
 /// Two runs on the same luck laid side by side: for each message of one the same message of the other, at the same time and
-/// with the same content, or, failing that, its counterpart: the same receiver, sender, type, activity and occurrence.
+/// with the same content, or, failing that, its counterpart of the same lineage.
 /// </summary>
 internal sealed class Alignment
 {
@@ -14,7 +14,7 @@ internal sealed class Alignment
         this.baseline = new Side(baseline);
         this.alternative = new Side(alternative);
         Match(message => message.Identity, side => side.Same);
-        Match(message => message.Likeness, side => side.Like);
+        Match(message => message.Lineage, side => side.Like);
     }
 
     /// <summary>The run on this side.</summary>
@@ -71,46 +71,54 @@ internal sealed class Alignment
         return null;
     }
 
-    /// <summary>The last message before this one (which both runs have) that told its receiver something else in the two runs; null when there is none.</summary>
+    /// <summary>
+    /// What had changed the receiver of this message (which both runs have) before it came: the last message that told it
+    /// something else than in the other run, one from somebody else before a reminder of its own, one of this run before one that
+    /// it missed. Null when there is none: then it went by other parameters.
+    /// </summary>
     public TracePlace? LastDifferentBefore(TracePlace common)
     {
         var other = new TracePlace(Opposite(common.Side), Of(common.Side).Same[common.Index]);
-        var (own, others) = (LastDifferentOn(common), LastDifferentOn(other));
-        if (own is not { } mine || others is not { } theirs)
-            return own ?? others;
-        return MessageAt(theirs).At > MessageAt(mine).At ? theirs : mine;
+        return LastBefore(common, DiffersAndWasSent) ?? LastBefore(common, Differs) ?? LastBefore(other, DiffersAndWasSent) ?? LastBefore(other, Differs);
+
+        bool Differs(TracePlace place) => !IsCommon(place);
+        bool DiffersAndWasSent(TracePlace place) => Differs(place) && !MessageAt(place).IsReminder;
     }
 
-    private TracePlace? LastDifferentOn(TracePlace place)
+    /// <summary>The first message, up to this one, that its receiver got in both runs and did something else on.</summary>
+    public TracePlace? FirstActedOnDifferently(TracePlace common)
     {
-        var side = Of(place.Side);
-        var receiver = side.Trace.Messages[place.Index].Receiver;
+        var (side, other) = (Of(common.Side), Of(Opposite(common.Side)));
+        var receiver = side.Trace.Messages[common.Index].Receiver;
+        for (var i = 0; i <= common.Index; i++)
+            if (side.Trace.Messages[i].Receiver == receiver && side.Same[i] is not TracedMessage.None and var same && side.Trace.Reactions[i] != other.Trace.Reactions[same])
+                return common with { Index = i };
+        return null;
+    }
+
+    private TracePlace? LastBefore(TracePlace place, Func<TracePlace, bool> counts)
+    {
+        var messages = Of(place.Side).Trace.Messages;
         for (var i = place.Index - 1; i >= 0; i--)
-            if (side.Trace.Messages[i].Receiver == receiver && side.Same[i] == TracedMessage.None)
-                return new TracePlace(place.Side, i);
+            if (messages[i].Receiver == messages[place.Index].Receiver && counts(place with { Index = i }))
+                return place with { Index = i };
         return null;
     }
 
     private void Match(Func<TracedMessage, ulong> key, Func<Side, int[]> places)
     {
-        var found = new Dictionary<(ulong Key, int Occurrence), int>();
-        foreach (var (index, occurrence) in Numbered(baseline.Trace, key))
-            found[occurrence] = index;
-        foreach (var (index, occurrence) in Numbered(alternative.Trace, key))
-            if (found.TryGetValue(occurrence, out var other))
-                (places(alternative)[index], places(baseline)[other]) = (other, index);
-    }
-
-    private static IEnumerable<(int Index, (ulong Key, int Occurrence) Occurrence)> Numbered(RunTrace trace, Func<TracedMessage, ulong> key)
-    {
-        var counts = new Dictionary<ulong, int>();
-        for (var i = 0; i < trace.Messages.Count; i++)
+        var found = new Dictionary<ulong, Queue<int>>();
+        for (var i = 0; i < baseline.Trace.Messages.Count; i++)
         {
-            var own = key(trace.Messages[i]);
-            var count = counts.GetValueOrDefault(own);
-            counts[own] = count + 1;
-            yield return (i, (own, count));
+            var own = key(baseline.Trace.Messages[i]);
+            if (!found.TryGetValue(own, out var waiting))
+                found[own] = waiting = new Queue<int>(1);
+            waiting.Enqueue(i);
         }
+
+        for (var i = 0; i < alternative.Trace.Messages.Count; i++)
+            if (found.TryGetValue(key(alternative.Trace.Messages[i]), out var waiting) && waiting.TryDequeue(out var other))
+                (places(alternative)[i], places(baseline)[other]) = (other, i);
     }
 
     private Side Of(RunSide side) => side == RunSide.Baseline ? baseline : alternative;

@@ -46,8 +46,10 @@ internal static class Carriers
             }
             else
             {
-                chain.Add(new Carrier(place, CarrierLink.Sent));
-                place = parent;
+                // Nobody had told it anything else: it goes by other parameters, from here on or since an earlier message.
+                var parting = runs.FirstActedOnDifferently(parent) ?? parent;
+                chain.Add(new Carrier(place, parting == parent ? CarrierLink.Sent : CarrierLink.Remembered));
+                place = parting;
                 break;
             }
         }

@@ -3,13 +3,19 @@ using SimulationLab.Organization;
 
 namespace SimulationLab.Experiments;
 
-/// <summary>One replication with its trace: every delivered message, what it came from, and which one ended which stage.</summary>
+/// <summary>
+/// One replication with its trace: every delivered message, what it came from, and which one ended which stage. What two
+/// entities tell each other about an activity is the same message in another run by receiver, sender, type, activity and
+/// occurrence; anything else, a reminder above all, by the message that led to it. So the second reminder after an order is
+/// the second one there too, however many others there were before.
+/// </summary>
 internal sealed class RunTrace : ITraceObserver
 {
     private readonly Causes causes;
     private readonly Dictionary<Type, MessageKind> kinds = [];
     private readonly List<TracedMessage> messages = [];
     private readonly List<ulong> reactions = [];
+    private readonly Dictionary<ulong, int> occurrences = [];
     private readonly ulong[] keys;
     private readonly ulong[] activities;
     private readonly int[] closedBy;
@@ -51,13 +57,27 @@ internal sealed class RunTrace : ITraceObserver
     /// <summary>Runs the replication and keeps its trace.</summary>
     public static RunTrace Of(Scenario scenario, ulong seed, int replication) => new(scenario, seed, replication);
 
+    /// <summary>The name of the activity that a message concerns; null for none.</summary>
+    public string? ActivityOf(TracedMessage message) => message.Activity == TracedMessage.None ? null : Scenario.Network.Activities[message.Activity].Name;
+
+    /// <summary>The number of the stage with this name; null when there is none.</summary>
+    public int? StageNumber(string name)
+    {
+        for (var i = 0; i < Scenario.Network.Stages.Count; i++)
+            if (Scenario.Network.Stages[i].Name == name)
+                return i;
+        return null;
+    }
+
     /// <inheritdoc/>
     public void Delivered(int round, in Mail mail)
     {
         var happening = Happening.Of(mail.Message);
-        var (identity, likeness) = FingerprintsOf(mail.Message, mail.Receiver, mail.Sender, mail.Due, happening?.Activity);
+        var cause = (int)causes.Of(mail) - 1;
+        var (identity, address) = FingerprintsOf(mail.Message, mail.Receiver, mail.Sender, mail.Due);
         messages.Add(new TracedMessage(
-            mail.Due, mail.Receiver, mail.Sender, (int)causes.Of(mail) - 1, KindOf(mail.Message), happening?.Activity ?? TracedMessage.None, happening is not null, identity, likeness));
+            mail.Due, mail.Receiver, mail.Sender, cause, KindOf(mail.Message), happening?.Activity ?? TracedMessage.None, happening is not null,
+            identity, LineageOf(address, mail, cause, happening?.Activity)));
     }
 
     /// <inheritdoc/>
@@ -82,27 +102,38 @@ internal sealed class RunTrace : ITraceObserver
             EndedBy = place;
     }
 
+    private ulong LineageOf(TraceDigest address, in Mail mail, int cause, int? activity)
+    {
+        if (activity is { } number)
+            address.Add(activities[number]);
+        if ((activity is null || mail.Sender == mail.Receiver) && cause != TracedMessage.None)
+            address.Add(messages[cause].Lineage);
+        var occurrence = occurrences.GetValueOrDefault(address.Fingerprint);
+        occurrences[address.Fingerprint] = occurrence + 1;
+        address.Add((long)occurrence);
+        return address.Fingerprint;
+    }
+
     private ulong ReactionOf(ActorId sender, ReadOnlySpan<Emission> sent)
     {
         var digest = new TraceDigest();
         foreach (ref readonly var emission in sent)
             digest.Add(emission.IsCancellation
                 ? unchecked((ulong)emission.Sequence)
-                : FingerprintsOf(emission.Message!, emission.Receiver, sender, emission.Due, null).Identity);
+                : FingerprintsOf(emission.Message!, emission.Receiver, sender, emission.Due).Identity);
         return digest.Fingerprint;
     }
 
-    private (ulong Identity, ulong Likeness) FingerprintsOf(Message message, ActorId receiver, ActorId sender, SimTime at, int? activity)
+    private (ulong Identity, TraceDigest Address) FingerprintsOf(Message message, ActorId receiver, ActorId sender, SimTime at)
     {
-        var digest = new TraceDigest();
-        digest.Add(KindOf(message).Fingerprint);
-        digest.Add(keys[receiver.Index]);
-        digest.Add(sender == ActorId.Outside ? 0 : keys[sender.Index]);
-        var (likeness, identity) = (digest, digest);
-        likeness.Add(activity is { } number ? activities[number] : 0);
+        var address = new TraceDigest();
+        address.Add(KindOf(message).Fingerprint);
+        address.Add(keys[receiver.Index]);
+        address.Add(sender == ActorId.Outside ? 0 : keys[sender.Index]);
+        var identity = address;
         identity.Add(at.Microseconds);
         message.AddTo(ref identity);
-        return (identity.Fingerprint, likeness.Fingerprint);
+        return (identity.Fingerprint, address);
     }
 
     private MessageKind KindOf(Message message)

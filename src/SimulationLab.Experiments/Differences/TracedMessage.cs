@@ -11,9 +11,9 @@ namespace SimulationLab.Experiments;
 /// <param name="Activity">The number of the activity it concerns; -1 for none.</param>
 /// <param name="IsSeen">Whether somebody in the organization could see it.</param>
 /// <param name="Identity">Fingerprint of time, receiver, sender, type and content.</param>
-/// <param name="Likeness">Fingerprint of receiver, sender, type and activity: the same message, perhaps at another time or with other figures.</param>
+/// <param name="Lineage">Fingerprint of what it is the same as in another run, perhaps at another time or with other figures: see <see cref="RunTrace"/>.</param>
 internal readonly record struct TracedMessage(
-    SimTime At, ActorId Receiver, ActorId Sender, int Cause, MessageKind Kind, int Activity, bool IsSeen, ulong Identity, ulong Likeness)
+    SimTime At, ActorId Receiver, ActorId Sender, int Cause, MessageKind Kind, int Activity, bool IsSeen, ulong Identity, ulong Lineage)
 {
     public const int None = -1;
 
