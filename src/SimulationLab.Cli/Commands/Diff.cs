@@ -14,7 +14,7 @@ internal sealed class Diff(Terminal terminal)
 
     private readonly Option<int> replication = new("--replication") { Description = "Which replication of the seed both run.", DefaultValueFactory = _ => 1, HelpName = "N" };
 
-    private readonly Option<string?> to = new("--to") { Description = "Show the chain to the end of this stage (default: to the release).", HelpName = "STAGE" };
+    private readonly Option<string?> to = new("--to") { Description = "Show the chain to the end of this stage or of the release (default: the last that moves).", HelpName = "STAGE" };
 
     private readonly Option<int?> over = new("--over") { Description = "Also compare this many replications: how often the runs part, how far, and where first.", HelpName = "N" };
 
@@ -44,7 +44,7 @@ internal sealed class Diff(Terminal terminal)
             };
         Write(report, parsed.GetValue(common.Out));
         if (!place.PrintsJson)
-            new DifferencePage(terminal.Output).Write(report, parsed.GetValue(to) ?? ScenarioDifference.ToRelease);
+            new DifferencePage(terminal.Output).Write(report, parsed.GetValue(to));
         return ExitCodes.Done;
     }
 

@@ -9,7 +9,9 @@ internal sealed class DifferencePage(IAnsiConsole console)
 {
     private const int MostLines = 8;
 
-    public void Write(DifferenceReport report, string to)
+    /// <param name="report">What to show.</param>
+    /// <param name="to">The end to which the chain is shown; null for the last that moves.</param>
+    public void Write(DifferenceReport report, string? to)
     {
         foreach (var sentence in report.Explanation)
             console.MarkupLineInterpolated($"[bold]{sentence}[/]");
@@ -31,7 +33,6 @@ internal sealed class DifferencePage(IAnsiConsole console)
         if (report.Parameters.Count > 0)
         {
             var table = Tables.New("parameter", report.Baseline, report.Alternative);
-            table.Columns[0].NoWrap = false;
             foreach (var parameter in report.Parameters.Take(MostLines))
                 table.AddRow(Markup.Escape(parameter.Key) + (parameter.IsInForce ? "" : " [grey](its cause is off)[/]"), Markup.Escape(parameter.Baseline), Markup.Escape(parameter.Alternative));
             console.Write(table);
@@ -46,15 +47,16 @@ internal sealed class DifferencePage(IAnsiConsole console)
         WriteMore(report.Network.Count, "lines of the lifecycle");
     }
 
-    private void WriteChain(DifferenceReport report, string to)
+    private void WriteChain(DifferenceReport report, string? to)
     {
-        if (report.Chains.FirstOrDefault(own => own.To == to) is not { } chain)
+        if (report.Chains.LastOrDefault(own => to is null || own.To == to) is not { } chain)
         {
-            console.MarkupLineInterpolated($"No chain leads to the end of {to}: it is the same in both.");
+            if (to is not null)
+                console.MarkupLineInterpolated($"No chain leads to the end of {to}: it is the same in both, or the alternative never gets there.");
             return;
         }
 
-        var table = Tables.Numbers($"to {(to == ScenarioDifference.ToRelease ? "the release" : to)}", "apart").AddColumn(new TableColumn("[bold]the change travels[/]").PadLeft(0).PadRight(0));
+        var table = Tables.Numbers($"to {(chain.To == ScenarioDifference.ToRelease ? "the release" : chain.To)}", "apart").AddColumn(new TableColumn("[bold]the change travels[/]").PadLeft(0).PadRight(0));
         foreach (var line in chain.Lines)
             table.AddRow(Weeks(line), line.DifferenceWeeks is { } apart ? Apart(apart) : "", Markup.Escape(line.Text));
         console.Write(table);
