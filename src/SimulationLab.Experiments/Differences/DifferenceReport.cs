@@ -124,7 +124,14 @@ public sealed record StageDifference(
     string Name, double? BaselineStartWeek, double? BaselineEndWeek, double? AlternativeStartWeek, double? AlternativeEndWeek,
     double? StartDifferenceWeeks, double? EndDifferenceWeeks, bool Parts)
 {
-    internal static StageDifference Of(string name, StageSpan? baseline, StageSpan? alternative) => new(
+    internal static IReadOnlyList<StageDifference> All(Alignment runs)
+    {
+        var (before, after) = (runs[RunSide.Baseline], runs[RunSide.Alternative]);
+        return [.. before.Scenario.Network.Stages.Select((stage, i) =>
+            Of(stage.Name, before.Result.Stages[i], after.StageNumber(stage.Name) is { } number ? after.Result.Stages[number] : null))];
+    }
+
+    private static StageDifference Of(string name, StageSpan? baseline, StageSpan? alternative) => new(
         name, baseline?.Start?.Weeks, baseline?.End?.Weeks, alternative?.Start?.Weeks, alternative?.End?.Weeks,
         (alternative?.Start - baseline?.Start)?.Weeks, (alternative?.End - baseline?.End)?.Weeks, baseline?.End != alternative?.End);
 }
@@ -137,8 +144,9 @@ public sealed record StageDifference(
 /// <param name="AlternativeStatus">How it ended in the alternative.</param>
 public sealed record ReleaseDifference(double BaselineWeek, double AlternativeWeek, double DifferenceWeeks, ReleaseStatus BaselineStatus, ReleaseStatus AlternativeStatus)
 {
-    internal static ReleaseDifference Of(ReplicationResult baseline, ReplicationResult alternative)
+    internal static ReleaseDifference Of(Alignment runs)
     {
+        var (baseline, alternative) = (runs[RunSide.Baseline].Result, runs[RunSide.Alternative].Result);
         var (before, after) = (baseline.Outcomes[Outcomes.ReleaseWeek.Index], alternative.Outcomes[Outcomes.ReleaseWeek.Index]);
         return new ReleaseDifference(before, after, after - before, baseline.Status, alternative.Status);
     }

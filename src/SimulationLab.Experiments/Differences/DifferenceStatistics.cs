@@ -62,4 +62,7 @@ public sealed record StageStatistics(string Name, int N, double MeanDifferenceWe
 public sealed record DivergenceShare(string From, string To, string What, string? Activity, double Share, double MeanWeek);
 
 /// <summary>What is kept of one replication of both.</summary>
-internal sealed record PairedReplication(Divergence? First, IReadOnlyList<StageDifference> Stages, ReleaseDifference Release);
+internal sealed record PairedReplication(Divergence? First, IReadOnlyList<StageDifference> Stages, ReleaseDifference Release)
+{
+    public static PairedReplication Of(Alignment runs) => new(Divergence.Of(runs.FirstDifferent(_ => true), runs), StageDifference.All(runs), ReleaseDifference.Of(runs));
+}

@@ -31,8 +31,8 @@ public static class ScenarioDifference
             Origin = Divergence.Of(runs.Origin(), runs),
             FirstDivergence = Divergence.Of(runs.FirstDifferent(_ => true), runs),
             FirstVisible = Divergence.Of(runs.FirstDifferent(message => message.IsSeen), runs),
-            Stages = StagesOf(runs),
-            Release = ReleaseDifference.Of(runs[RunSide.Baseline].Result, runs[RunSide.Alternative].Result),
+            Stages = StageDifference.All(runs),
+            Release = ReleaseDifference.Of(runs),
             Chains = [],
             Ledger = LedgerDifference.Of(runs[RunSide.Baseline].Result.Journal, runs[RunSide.Alternative].Result.Journal),
         };
@@ -55,21 +55,20 @@ public static class ScenarioDifference
         var pairs = new PairedReplication[replications];
         var completed = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads ?? Threads.FromEnvironment(), CancellationToken = cancel };
-        Parallel.For(0, replications, options, i =>
+        try
         {
-            var runs = new Alignment(RunTrace.Of(baseline, seed, i + 1), RunTrace.Of(alternative, seed, i + 1));
-            pairs[i] = new PairedReplication(
-                Divergence.Of(runs.FirstDifferent(_ => true), runs), StagesOf(runs), ReleaseDifference.Of(runs[RunSide.Baseline].Result, runs[RunSide.Alternative].Result));
-            onCompleted?.Invoke(Interlocked.Increment(ref completed));
-        });
-        return DifferenceStatistics.Of(baseline, alternative, seed, pairs);
-    }
+            Parallel.For(0, replications, options, i =>
+            {
+                pairs[i] = PairedReplication.Of(new Alignment(RunTrace.Of(baseline, seed, i + 1), RunTrace.Of(alternative, seed, i + 1)));
+                onCompleted?.Invoke(Interlocked.Increment(ref completed));
+            });
+        }
+        catch (AggregateException failures)
+        {
+            throw new InvalidOperationException($"A replication of '{baseline.Name}' or '{alternative.Name}' with seed {seed} failed: {failures.InnerExceptions[0].Message}", failures);
+        }
 
-    private static IReadOnlyList<StageDifference> StagesOf(Alignment runs)
-    {
-        var (before, after) = (runs[RunSide.Baseline], runs[RunSide.Alternative]);
-        return [.. before.Scenario.Network.Stages.Select((stage, i) =>
-            StageDifference.Of(stage.Name, before.Result.Stages[i], after.StageNumber(stage.Name) is { } number ? after.Result.Stages[number] : null))];
+        return DifferenceStatistics.Of(baseline, alternative, seed, pairs);
     }
 
     /// <summary>One for each stage that ends at another time in the alternative, and one for the release.</summary>

@@ -60,7 +60,7 @@ public class ScenarioDifferenceTests
     public void A_lever_moved_in_week_30_parts_the_runs_at_whom_it_moves()
     {
         var report = ScenarioDifference.Of(
-            Shipped.Of("baseline", ("evaluation.contractors", "1 vendors")), Struck("evaluation/benchmarks", "set: { evaluation.contractors: 2 vendors }", "evaluation.contractors: 1 vendors"), 1, 1);
+            Shipped.Of("baseline", ("evaluation.contractors", "1")), Struck("evaluation/benchmarks", "set: { evaluation.contractors: 2 }", "evaluation.contractors: 1"), 1, 1);
         Assert.Equal(("evaluation/benchmarks", "policy changed", 30.0), (report.FirstDivergence!.To, report.FirstDivergence.What, Math.Round(report.FirstDivergence.Week, 9)));
         Assert.Equal("evaluation", report.FirstStageToPart);
         Assert.True(report.Stages[2].EndDifferenceWeeks < 0);
