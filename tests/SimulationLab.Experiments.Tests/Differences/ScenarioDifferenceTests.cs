@@ -158,6 +158,18 @@ public class ScenarioDifferenceTests
     }
 
     [Fact]
+    public void A_release_that_is_given_up_has_a_chain_to_that_end_and_none_to_stages_it_never_ends()
+    {
+        var report = ScenarioDifference.Of(Baseline, Shipped.Of("baseline", ("evaluation.target", "99 points")), 1, 1);
+        Assert.Equal((ReleaseStatus.Shipped, ReleaseStatus.Stopped), (report.Release.BaselineStatus, report.Release.AlternativeStatus));
+        Assert.Equal("evaluation", report.FirstStageToPart);
+        Assert.Null(report.Stages[2].EndDifferenceWeeks);
+        var chain = Assert.Single(report.Chains);
+        Assert.Equal(ScenarioDifference.ToRelease, chain.To);
+        Assert.Equal(("evaluation/benchmarks", "gate decision"), (chain.Steps[0].To, chain.Steps[^1].What));
+    }
+
+    [Fact]
     public void The_report_is_JSON_that_reads_back()
     {
         var report = ScenarioDifference.Of(Baseline, Shipped.Of("provider-outage"), 1, 1);
