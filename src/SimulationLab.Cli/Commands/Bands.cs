@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using SimulationLab.Experiments;
 using SimulationLab.Organization;
+using Spectre.Console;
 
 namespace SimulationLab.Cli;
 
@@ -48,7 +49,7 @@ internal sealed class Bands(Terminal terminal)
         foreach (var band in bands)
         {
             var table = Tables.Numbers("week", "known in", "P10", "P50", "P90");
-            table.Title = new Spectre.Console.TableTitle(band.Outcome);
+            table.Title = new TableTitle(band.Outcome);
             foreach (var point in band.Points)
                 table.AddRow(
                     string.Create(CultureInfo.InvariantCulture, $"{point.Week}"), string.Create(CultureInfo.InvariantCulture, $"{point.N}"),

@@ -54,6 +54,7 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         root.Subcommands.Add(SelectCommand());
         root.Subcommands.Add(new Bands(terminal).Command());
         root.Subcommands.Add(new Replay(terminal).Command());
+        root.Subcommands.Add(new Diff(terminal).Command());
         root.Subcommands.Add(ScenariosCommand());
         root.Subcommands.Add(ParametersCommand());
         root.Subcommands.Add(ValidateCommand());

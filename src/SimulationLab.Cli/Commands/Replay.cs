@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SimulationLab.Experiments;
 using SimulationLab.Organization;
+using Spectre.Console;
 
 namespace SimulationLab.Cli;
 
@@ -35,11 +36,11 @@ internal sealed class Replay(Terminal terminal)
         var replay = await ProgressBar.ShowAsync(terminal, progress => laboratory.ReplayAsync(parsed.GetValue(subject)!, progress, cancel));
         if (replay.IsSame)
         {
-            terminal.Output.WriteLine($"The {replay.Kind} {replay.Id} is the same, byte for byte: {replay.Replications} replications and the answer made of them.");
+            terminal.Output.MarkupLineInterpolated($"The {replay.Kind} {replay.Id} is the same, byte for byte: {replay.Replications} replications and the answer made of them.");
             return ExitCodes.Done;
         }
 
-        terminal.Output.WriteLine($"The {replay.Kind} {replay.Id} is not the same. {replay.FirstDifference}");
+        terminal.Output.MarkupLineInterpolated($"The {replay.Kind} {replay.Id} is not the same. {replay.FirstDifference}");
         return ExitCodes.Failed;
     }
 
@@ -50,17 +51,13 @@ internal sealed class Replay(Terminal terminal)
         if (file is not null && Path.GetExtension(file) != ".csv")
             throw new BadInputException([$"--trace {file}: write to a .csv file"]);
         var scenario = place.Resolve([name])[0];
-        var run = RunTrace.Of(scenario, place.Seed, number);
+        ReplicationResult result;
+        using (var writer = file is null ? TextWriter.Null : new StreamWriter(file))
+            result = TraceTable.Write(writer, scenario, place.Seed, number);
         if (file is not null)
-        {
-            using var writer = new StreamWriter(file);
-            TraceTable.WriteCsv(writer, run);
             terminal.Complain($"Wrote {file}.");
-        }
-
-        var result = run.Result;
-        terminal.Output.WriteLine($"{scenario.Name}, seed {place.Seed}, replication {number}: {result.Status.ToString().ToLowerInvariant()} after {Tables.Number(result.Outcomes[Outcomes.ReleaseWeek.Index], "weeks")} weeks, {Tables.Number(result.Outcomes[Outcomes.TotalCost.Index], "USD")}.");
-        terminal.Output.WriteLine($"{result.Events} messages, trace digest {result.TraceDigest}, model {ModelVersion.Current}.");
+        terminal.Output.MarkupLineInterpolated($"{scenario.Name}, seed {place.Seed}, replication {number}: {result.Status.ToString().ToLowerInvariant()} after {Tables.Number(result.Outcomes[Outcomes.ReleaseWeek.Index], "weeks")} weeks, {Tables.Number(result.Outcomes[Outcomes.TotalCost.Index], "USD")}.");
+        terminal.Output.MarkupLineInterpolated($"{result.Events} messages, trace digest {result.TraceDigest}, model {ModelVersion.Current}.");
         return ExitCodes.Done;
     }
 }

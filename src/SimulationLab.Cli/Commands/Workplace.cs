@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using SimulationLab.Experiments;
+using SimulationLab.Organization;
 
 namespace SimulationLab.Cli;
 
@@ -63,9 +64,27 @@ internal sealed class Workplace
 
     public Laboratory OpenLaboratory(IEnumerable<string> arguments)
     {
-        var database = new Database(DataFolder.Resolve(parsed.GetValue(options.Data)));
-        return new Laboratory(new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), FileScenarios.Over(new ResultStore(database), arguments)), database, parsed.GetValue(options.Threads));
+        var database = OpenDatabase();
+        return new Laboratory(LibraryOver(database, arguments), database, parsed.GetValue(options.Threads));
     }
+
+    /// <summary>The scenarios of these arguments, in their order.</summary>
+    public IReadOnlyList<Scenario> Resolve(IReadOnlyList<string> arguments)
+    {
+        var library = LibraryOver(OpenDatabase(), arguments);
+        var refused = new List<Fault>();
+        var resolved = new List<Scenario>();
+        foreach (var argument in arguments)
+            if (library.TryResolve(ReferenceTo(argument), out var scenario, out var faults))
+                resolved.Add(scenario!);
+            else
+                refused.AddRange(faults);
+        return refused.Count == 0 ? resolved : throw new BadInputException([.. refused.Select(BadInputException.LineOf).Distinct()]);
+    }
+
+    private Database OpenDatabase() => new(DataFolder.Resolve(parsed.GetValue(options.Data)));
+
+    private static ScenarioLibrary LibraryOver(Database database, IEnumerable<string> arguments) => new(ScenarioLibrary.FindShippedFolder(), FileScenarios.Over(new ResultStore(database), arguments));
 
     public void Write<T>(Terminal terminal, T answer, IReadOnlyList<ScenarioRows> rows)
     {
