@@ -7,6 +7,8 @@ namespace SimulationLab.Cli;
 /// <summary>An experiment as tables for people.</summary>
 internal sealed class ExperimentReport(IAnsiConsole console)
 {
+    private const int MostActivities = 8;
+
     public void Write(ExperimentAnswer answer, ReleaseBook? book)
     {
         foreach (var sentence in answer.Explanation!)
@@ -16,6 +18,8 @@ internal sealed class ExperimentReport(IAnsiConsole console)
         else
             WriteOutcomes(answer);
         WriteBottlenecks(answer.PlannedWeeks!.Value, answer.Bottlenecks!);
+        if (book is null && answer.Risk is { } risk)
+            WriteRisk(risk);
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{answer.Completed} replications, seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");
     }
 
@@ -31,6 +35,18 @@ internal sealed class ExperimentReport(IAnsiConsole console)
                 string.Create(CultureInfo.InvariantCulture, $"{bottleneck.Ci95[0]:0.00} to {bottleneck.Ci95[1]:0.00}"),
                 string.Create(CultureInfo.InvariantCulture, $"{bottleneck.Share:0 %}"),
                 bottleneck.Kinds[0].Name);
+        console.Write(table);
+    }
+
+    private void WriteRisk(RiskAnswer risk)
+    {
+        foreach (var sentence in risk.Explanation ?? [])
+            console.MarkupLineInterpolated($"{sentence}");
+        var table = Tables.Numbers("activity", "critical", "cruciality", "sensitivity", "P10", "P90", "weeks on the chain");
+        foreach (var activity in risk.Activities.OrderByDescending(activity => activity.Sensitivity ?? 0).Take(MostActivities))
+            table.AddRow(
+                Markup.Escape(activity.Name), string.Create(CultureInfo.InvariantCulture, $"{activity.Criticality.Value:0 %}"), Tables.Number(activity.RankCruciality, "share"), Tables.Number(activity.Sensitivity, "share"),
+                Tables.Number(activity.P10Weeks, "weeks"), Tables.Number(activity.P90Weeks, "weeks"), Tables.Number(activity.MeanChainWeeks, "weeks"));
         console.Write(table);
     }
 

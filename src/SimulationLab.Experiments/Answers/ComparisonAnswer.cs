@@ -78,6 +78,16 @@ public sealed record ComparisonAnswer : WorkAnswer
     /// <summary>The alternatives in the order asked.</summary>
     public IReadOnlyList<ComparedScenario>? Alternatives { get; init; }
 
+    /// <summary>Which scenarios may be the best, by release.week and by cost.total: multiple comparisons with the best, all intervals holding at once.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<BestAnswer>>? BestBy { get; init; }
+
     /// <summary>The answer in words.</summary>
     public IReadOnlyList<string>? Explanation { get; init; }
 }
+
+/// <summary>One scenario against the best of the others.</summary>
+/// <param name="Scenario">Its name.</param>
+/// <param name="Difference">Its mean less the best mean of the others.</param>
+/// <param name="Ci95">The interval of that difference; those of all scenarios hold at once.</param>
+/// <param name="MayBeBest">Whether the data leave it a chance of being the best.</param>
+public sealed record BestAnswer(string Scenario, double Difference, double[] Ci95, bool MayBeBest);

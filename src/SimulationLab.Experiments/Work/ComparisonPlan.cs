@@ -39,9 +39,14 @@ public sealed record ComparisonPlan(string Id, ComparisonRequest Request, IReadO
             StoppedBy = runs.StoppedBy,
             Baseline = compared[0],
             Alternatives = compared[1..],
+            BestBy = runs.Completed == 0 ? null : new[] { Outcomes.ReleaseWeek, Outcomes.TotalCost }.ToDictionary(outcome => outcome.Name, outcome => BestBy(outcome, runs)),
             Explanation = runs.Completed == 0 ? [] : Explanation.Of(compared[0], compared[1..]),
         };
     }
+
+    private IReadOnlyList<BestAnswer> BestBy(Outcome outcome, FinishedRuns runs) =>
+        [.. MultipleComparisonsWithBest.Of(Array.ConvertAll(runs.Rows, IReadOnlyList<double> (rows) => [.. rows.Select(row => row.Outcomes[outcome.Index])]), outcome.Better)
+            .Select(entry => new BestAnswer(Scenarios[entry.System].Name, entry.Difference, entry.Interval, entry.MayBeBest))];
 
     private static ComparedScenario Compared(Scenario scenario, IReadOnlyList<ReplicationRow> rows, IReadOnlyDictionary<string, DifferenceAnswer>? differences, RiskTargets targets)
     {
