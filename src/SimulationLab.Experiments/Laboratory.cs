@@ -60,6 +60,10 @@ public sealed class Laboratory
     public TAnswer? Find<TAnswer>(WorkPlan<TAnswer> plan)
         where TAnswer : WorkAnswer => Find(plan.Asked.Kind, plan.Id) is { } json ? JsonSerializer.Deserialize<TAnswer>(json, Json.Options) : null;
 
+    /// <summary>The plan behind a stored answer; null when there is none, or it is another question under this version of the model.</summary>
+    public WorkPlan? FindPlan(WorkKind kind, string id) =>
+        store.FindCapsule(id) is { } stored && stored.Kind == kind.Name && TryPrepare(kind, stored.Request, out var plan, out _) && plan!.Id == id ? plan : null;
+
     /// <summary>The stored answers of a kind, newest first.</summary>
     public IReadOnlyList<StoredAnswer> List(WorkKind kind) => store.List(kind.Name);
 

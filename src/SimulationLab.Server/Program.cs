@@ -17,6 +17,7 @@ app.MapOrleansDashboard(routePrefix: "/orleans");
 var api = app.MapGroup("/api/v1");
 api.MapScenarios();
 api.MapWork();
+api.MapAnswers();
 api.MapTwins();
 try
 {

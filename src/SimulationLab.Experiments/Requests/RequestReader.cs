@@ -52,6 +52,10 @@ public static class RequestReader
     public static TornadoRequest? ReadTornado(string json, out IReadOnlyList<Fault> faults) => Read(json, "a tornado", out faults, body =>
         Common(body, new TornadoRequest { Scenario = body.Scenario("scenario", isRequired: true) ?? Nothing, Replications = 100, Parameters = body.Texts("parameters", "keys of parameters") }));
 
+    /// <summary>Reads the body of a difference. With faults, the request holds what could be read, or is null.</summary>
+    public static DifferenceRequest? ReadDifference(string json, out IReadOnlyList<Fault> faults) => Read(json, "a difference", out faults, body => new DifferenceRequest(
+        body.Scenario("baseline", isRequired: true) ?? Nothing, body.Scenario("alternative", isRequired: true) ?? Nothing, body.Seed("seed") ?? 1, body.WholeNumber("replication") ?? 1, body.WholeNumber("over")));
+
     private static T Common<T>(JsonBody body, T request)
         where T : WorkRequest => request with
     {

@@ -15,6 +15,9 @@ internal static class Examples
         "experiment" => Experiment,
         "comparison" => Comparison,
         "attribution" => Attribution,
+        "flip-point" => FlipPoint,
+        "selection" => Selection,
+        "tornado" => Tornado,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.Name, "There is no example of it."),
     };
 
@@ -27,6 +30,18 @@ internal static class Examples
         """);
 
     public static readonly Example Attribution = new("application/json", """{ "scenario": "baseline", "replications": 20, "seed": 1 }""");
+
+    public static readonly Example FlipPoint = new("application/json", """
+        { "baseline": "baseline", "alternative": "multi-year-commitments", "outcome": "release.week", "parameters": [ "market.shortageShare" ], "replications": 20 }
+        """);
+
+    public static readonly Example Selection = new("application/json", """
+        { "scenarios": [ "baseline", "compute-shortage" ], "outcome": "release.week", "indifference": 1, "replications": 500 }
+        """);
+
+    public static readonly Example Tornado = new("application/json", """{ "scenario": "baseline", "parameters": [ "training.quality", "safety.findings" ], "replications": 20 }""");
+
+    public static readonly Example Difference = new("application/json", """{ "baseline": "baseline", "alternative": "provider-outage", "seed": 1, "replication": 1, "over": 10 }""");
 
     public static readonly Example Twin = new("application/json", """{ "scenario": "baseline", "seed": 5, "replication": 1 }""");
 
