@@ -61,10 +61,14 @@ internal static class ComparisonSections
         return Table("Mean weeks on the driving chain, with the half-width of the 95 % interval", ["cause", .. scenarios.Select(scenario => scenario.Name)], rows);
     }
 
-    private static object[] Cell(Bottleneck cause, double most) =>
-    [
-        Amount.Text($"{cause.MeanDelayWeeks:0.00} ± {(cause.Ci95[1] - cause.Ci95[0]) / 2:0.00}"),
-        Svg.Element("svg", ("class", "inline"), ("height", 4), ("width", "100%"), ("aria-hidden", "true"),
-            Svg.Element("rect", ("class", "bar plain"), ("height", 4), ("width", Amount.Text($"{(most > 0 ? Math.Max(0, 100 * cause.MeanDelayWeeks / most) : 0):0.#}%")))),
-    ];
+    private static object[] Cell(Bottleneck cause, double most)
+    {
+        var share = most > 0 ? Math.Max(0, 100 * cause.MeanDelayWeeks / most) : 0;
+        return
+        [
+            Amount.Text($"{cause.MeanDelayWeeks:0.00} ± {(cause.Ci95[1] - cause.Ci95[0]) / 2:0.00}"),
+            Svg.Element("svg", ("class", "inline"), ("height", 4), ("width", "100%"), ("aria-hidden", "true"),
+                Svg.Element("rect", ("class", "bar plain"), ("height", 4), ("x", Amount.Text($"{100 - share:0.#}%")), ("width", Amount.Text($"{share:0.#}%")))),
+        ];
+    }
 }

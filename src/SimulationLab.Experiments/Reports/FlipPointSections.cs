@@ -29,7 +29,7 @@ internal static class FlipPointSections
         return new IntervalChart($"Difference in {answer.Outcome}, {answer.Alternative} − {answer.Baseline}, {unit}", unit,
             [.. widest.Select(entry => new IntervalRow(
                 entry.Assumption.Parameter,
-                $"{Amount.DifferenceInChart(entry.Low, unit)} to {Amount.DifferenceInChart(entry.High, unit)}",
+                $"{Amount.DifferenceInChart(entry.Low, unit).Replace(" " + unit, "", StringComparison.Ordinal)} to {Amount.DifferenceInChart(entry.High, unit)}",
                 Math.Min(entry.Low, today), today, Math.Max(entry.High, today),
                 entry.Assumption.Ranges is null ? "plain" : "bad"))])
         { Reference = 0, Legend = $"smallest to largest over the moves; the point is the difference today, red what reverses it{which}" }.Draw();
