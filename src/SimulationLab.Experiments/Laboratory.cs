@@ -64,6 +64,10 @@ public sealed class Laboratory
     public WorkPlan? FindPlan(WorkKind kind, string id) =>
         store.FindCapsule(id) is { } stored && stored.Kind == kind.Name && TryPrepare(kind, stored.Request, out var plan, out _) && plan!.Id == id ? plan : null;
 
+    /// <summary>The stored answer of a kind with the replications behind it; null when there is none.</summary>
+    public Finished<WorkAnswer>? FindFinished(WorkKind kind, string id) =>
+        Find(kind, id) is { } json && store.FindRows(kind.Name, id) is { } rows ? new((WorkAnswer)JsonSerializer.Deserialize(json, kind.AnswerType, Json.Options)!, rows) : null;
+
     /// <summary>The stored answers of a kind, newest first.</summary>
     public IReadOnlyList<StoredAnswer> List(WorkKind kind) => store.List(kind.Name);
 

@@ -53,7 +53,7 @@ internal sealed class Bands(Terminal terminal)
             foreach (var point in band.Points)
                 table.AddRow(
                     string.Create(CultureInfo.InvariantCulture, $"{point.Week}"), string.Create(CultureInfo.InvariantCulture, $"{point.N}"),
-                    Tables.Number(point.P10, band.Unit), Tables.Number(point.P50, band.Unit), Tables.Number(point.P90, band.Unit));
+                    Amount.Of(point.P10, band.Unit), Amount.Of(point.P50, band.Unit), Amount.Of(point.P90, band.Unit));
             terminal.Output.Write(table);
         }
 

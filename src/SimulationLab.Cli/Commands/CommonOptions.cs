@@ -19,13 +19,15 @@ internal sealed class CommonOptions(int defaultReplications = 1000)
 
     public Option<string?> Out { get; } = new("--out", "-o") { Description = "Write to a file: .json is the answer, .csv one row for each replication. '-' prints the JSON of the answer.", HelpName = "FILE" };
 
+    public Option<string?> Report { get; } = new("--report") { Description = "Write the answer with charts to an .html file that needs nothing else.", HelpName = "FILE" };
+
     public Option<string?> Server { get; } = new("--server") { Description = "Ask a server instead of running here.", HelpName = "URL" };
 
     public Option<string?> Data { get; } = new("--data") { Description = "The data folder (default: SIMLAB_DATA or the platform's).", HelpName = "FOLDER" };
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[Replications, Seed, Set, Precision, Budget, Threads, Out, Server, Data])
+        foreach (var option in (Option[])[Replications, Seed, Set, Precision, Budget, Threads, Out, Report, Server, Data])
             command.Options.Add(option);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class Replay(Terminal terminal)
             result = TraceTable.Write(writer, scenario, place.Seed, number);
         if (file is not null)
             terminal.Complain($"Wrote {file}.");
-        terminal.Output.MarkupLineInterpolated($"{scenario.Name}, seed {place.Seed}, replication {number}: {result.Status.ToString().ToLowerInvariant()} after {Tables.Number(result.Outcomes[Outcomes.ReleaseWeek.Index], "weeks")} weeks, {Tables.Number(result.Outcomes[Outcomes.TotalCost.Index], "USD")}.");
+        terminal.Output.MarkupLineInterpolated($"{scenario.Name}, seed {place.Seed}, replication {number}: {result.Status.ToString().ToLowerInvariant()} after {Amount.Of(result.Outcomes[Outcomes.ReleaseWeek.Index], "weeks")} weeks, {Amount.Of(result.Outcomes[Outcomes.TotalCost.Index], "USD")}.");
         terminal.Output.MarkupLineInterpolated($"{result.Events} messages, trace digest {result.TraceDigest}, model {ModelVersion.Current}.");
         return ExitCodes.Done;
     }

@@ -28,6 +28,8 @@ internal sealed class Workplace
 
         if (parsed.GetValue(options.Out) is { } file && file != "-" && Path.GetExtension(file) is not (".json" or ".csv"))
             faults.Add($"--out {file}: write to a .json file (the answer), a .csv file (one row for each replication), or '-' for the JSON on standard output");
+        if (parsed.GetValue(options.Report) is { } report && Path.GetExtension(report) is not ".html")
+            faults.Add($"--report {report}: write to an .html file, for example --report answer.html");
         if (parsed.GetValue(options.Threads) is < 1)
             faults.Add("--threads must be 1 or more");
         if (parsed.GetValue(options.Budget) is not null && parsed.GetValue(options.Precision) is null)
@@ -87,7 +89,14 @@ internal sealed class Workplace
     private static ScenarioLibrary LibraryOver(Database database, IEnumerable<string> arguments) => new(ScenarioLibrary.FindShippedFolder(), FileScenarios.Over(new ResultStore(database), arguments));
 
     public void Write<T>(Terminal terminal, T answer, IReadOnlyList<ScenarioRows> rows)
+        where T : WorkAnswer
     {
+        if (parsed.GetValue(options.Report) is { } report && answer.Completed > 0)
+        {
+            File.WriteAllText(report, ReportPage.Of(answer, rows));
+            terminal.Complain($"Wrote {report}.");
+        }
+
         if (parsed.GetValue(options.Out) is not { } file)
             return;
         if (file == "-")

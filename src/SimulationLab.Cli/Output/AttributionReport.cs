@@ -15,9 +15,9 @@ internal sealed class AttributionReport(IAnsiConsole console)
         foreach (var share in answer.Causes ?? answer.Levers!)
             table.AddRow(
                 Markup.Escape(share.Name), Signed(share.Mean.Weeks), Half(share.Mean.Ci95), Signed(share.P80.Weeks), Half(share.P80.Ci95),
-                Tables.Difference(share.Cost.Usd, "USD"), Tables.Number((share.Cost.Ci95[1] - share.Cost.Ci95[0]) / 2, "USD"));
+                Amount.Difference(share.Cost.Usd, "USD"), Amount.Half(share.Cost.Ci95, "USD"));
         var all = answer.Causes ?? answer.Levers!;
-        table.AddRow("[bold]all[/]", Signed(all.Sum(share => share.Mean.Weeks)), "", Signed(all.Sum(share => share.P80.Weeks)), "", Tables.Difference(all.Sum(share => share.Cost.Usd), "USD"), "");
+        table.AddRow("[bold]all[/]", Signed(all.Sum(share => share.Mean.Weeks)), "", Signed(all.Sum(share => share.P80.Weeks)), "", Amount.Difference(all.Sum(share => share.Cost.Usd), "USD"), "");
         console.Write(table);
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]Shapley shares: they add up. Without: mean {answer.AllOff!.Mean:0.0}, P80 {answer.AllOff.P80:0.0}; with: {answer.AllOn!.Mean:0.0}, {answer.AllOn.P80:0.0}; plan {answer.Plan:0.0} weeks.[/]");
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{answer.Completed} replications of all coalitions, seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");

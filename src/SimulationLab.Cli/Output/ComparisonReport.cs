@@ -17,10 +17,10 @@ internal sealed class ComparisonReport(IAnsiConsole console)
             foreach (var (name, difference) in alternative.Differences!.Where(entry => entry.Value.AdjustedP is not null && Tables.IsShown(entry.Key)))
                 table.AddRow(
                     Markup.Escape(name),
-                    Tables.Difference(difference.Mean, difference.Unit),
-                    Tables.Number((difference.Ci95[1] - difference.Ci95[0]) / 2, difference.Unit),
+                    Amount.Difference(difference.Mean, difference.Unit),
+                    Amount.Half(difference.Ci95, difference.Unit),
                     Colored(difference.Verdict),
-                    difference.AdjustedP < 0.0001 ? "<.0001" : string.Create(CultureInfo.InvariantCulture, $"{difference.AdjustedP:.0000}"),
+                    Amount.P(difference.AdjustedP),
                     difference.VarianceReduction is { } gain ? string.Create(CultureInfo.InvariantCulture, $"× {gain:0.#}") : "");
             console.Write(table);
         }

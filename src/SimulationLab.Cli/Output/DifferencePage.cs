@@ -83,7 +83,7 @@ internal sealed class DifferencePage(IAnsiConsole console)
         foreach (var account in report.Ledger.Accounts)
             table.AddRow(
                 Markup.Escape($"{account.Book.ToString().ToLowerInvariant()}: {account.Account}"),
-                Tables.Number((double)account.BaselineUsd, "USD"), Tables.Number((double)account.AlternativeUsd, "USD"), Tables.Difference((double)account.DifferenceUsd, "USD"));
+                Amount.Of((double)account.BaselineUsd, "USD"), Amount.Of((double)account.AlternativeUsd, "USD"), Amount.Difference((double)account.DifferenceUsd, "USD"));
         console.Write(table);
         var posting = first.Alternative ?? first.Baseline!;
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]The books part in week {posting.Week:0.00} with {posting.Entity}: {posting.Reason} ({Dollars(first.Baseline)} and {Dollars(first.Alternative)}).[/]");

@@ -14,8 +14,8 @@ internal sealed class SelectionReport(IAnsiConsole console)
         var table = Tables.Numbers("scenario", "replications", answer.Outcome, "±95 %", "");
         foreach (var scenario in answer.Scenarios!)
             table.AddRow(
-                Markup.Escape(scenario.Name), string.Create(CultureInfo.InvariantCulture, $"{scenario.Replications}"), Tables.Number(scenario.Mean, answer.Unit!),
-                Tables.Number((scenario.Ci95[1] - scenario.Ci95[0]) / 2, answer.Unit!), scenario.Name == answer.Best ? "[green]the best[/]" : scenario.IsInTheRunning ? "may be the best" : "[grey]dropped[/]");
+                Markup.Escape(scenario.Name), string.Create(CultureInfo.InvariantCulture, $"{scenario.Replications}"), Amount.Of(scenario.Mean, answer.Unit!),
+                Amount.Of((scenario.Ci95[1] - scenario.Ci95[0]) / 2, answer.Unit!), scenario.Name == answer.Best ? "[green]the best[/]" : scenario.IsInTheRunning ? "may be the best" : "[grey]dropped[/]");
         console.Write(table);
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]Kim and Nelson's procedure on the same luck. Seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");
     }

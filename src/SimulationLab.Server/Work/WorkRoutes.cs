@@ -38,6 +38,9 @@ internal static class WorkRoutes
         group.MapGet("/{id}/replications", (string id, string? offset, string? limit, Laboratory laboratory) => Replications(kind, id, laboratory, offset, limit))
             .WithSummary("The replications behind an answer, page by page.").Produces<ReplicationsPage>().ProducesProblem(StatusCodes.Status404NotFound);
 
+        group.MapGet("/{id}/report", (string id, Laboratory laboratory) => Report(kind, id, laboratory))
+            .WithSummary("A stored answer as one HTML page with charts that needs nothing else.").Produces<string>(StatusCodes.Status200OK, "text/html").ProducesProblem(StatusCodes.Status404NotFound);
+
         group.MapGet("/{id}/events", async (string id, HttpContext context, Laboratory laboratory, IGrainFactory grains) => await WorkEvents.Stream(kind, id, laboratory, grains, context))
             .WithSummary("Progress and the running answer as server-sent events; the last one says how it ended. Resume with Last-Event-ID.").ProducesProblem(StatusCodes.Status404NotFound);
 
@@ -109,6 +112,10 @@ internal static class WorkRoutes
             return otherwise;
         }
     }
+
+    private static IResult Report(WorkKind kind, string id, Laboratory laboratory) => laboratory.FindFinished(kind, id) is { } finished
+        ? Results.Content(ReportPage.Of(finished.Answer, finished.Rows), "text/html; charset=utf-8")
+        : Problem.NotFound($"There is no report of the {kind.Name} '{id}': it does not exist or has not ended.");
 
     private static async Task<IResult> Delete(WorkKind kind, string id, Laboratory laboratory, IGrainFactory grains)
     {
