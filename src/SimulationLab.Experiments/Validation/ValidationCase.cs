@@ -36,4 +36,13 @@ public sealed record ValidationCheck(string Quantity, double Expected, double Ob
         var estimate = MeanEstimate.Of(observations);
         return new ValidationCheck(quantity, expected, estimate.Mean, estimate.StandardError, rounding);
     }
+
+    /// <summary>A check of a ratio of sums over independent replications, with the standard error of its residuals.</summary>
+    public static ValidationCheck OfRatio(string quantity, double expected, IReadOnlyList<(double Of, double To)> observations, double rounding = 0)
+    {
+        var whole = observations.Sum(one => one.To);
+        var ratio = observations.Sum(one => one.Of) / whole;
+        var error = Math.Sqrt(observations.Sum(one => Math.Pow(one.Of - (ratio * one.To), 2))) / whole;
+        return new ValidationCheck(quantity, expected, ratio, error, rounding);
+    }
 }

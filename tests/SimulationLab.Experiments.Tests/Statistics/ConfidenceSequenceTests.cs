@@ -14,22 +14,22 @@ public class ConfidenceSequenceTests
     [InlineData("exponential")]
     [InlineData("lognormal")]
     public void The_sequence_holds_the_mean_at_all_looks_together(string shape) =>
-        Assert.InRange(Samples.Covered($"sequence, {shape}", 1000, run => HoldsAtAllLooks(shape, run, Anytime)), 932, 1000);
+        Assert.InRange(Coverage.Of($"sequence, {shape}", 1000, run => HoldsAtAllLooks(shape, run, Anytime)), 932, 1000);
 
     [Fact]
     public void A_sequence_tightest_at_its_first_look_still_holds_for_skewed_data()
     {
         double[] early = [.. Enumerable.Range(0, Looks + 1).Select(n => ConfidenceSequence.HalfWidthOf(n, 0.95, ConfidenceSequence.BurnIn))];
-        Assert.InRange(Samples.Covered("sequence tightest at 50, exponential", 1000, run => HoldsAtAllLooks("exponential", run, early)), 932, 1000);
+        Assert.InRange(Coverage.Of("sequence tightest at 50, exponential", 1000, run => HoldsAtAllLooks("exponential", run, early)), 932, 1000);
     }
 
     [Fact]
     public void The_plain_interval_does_not() =>
-        Assert.InRange(Samples.Covered("plain interval at all looks, normal", 1000, run => HoldsAtAllLooks("normal", run, Plain)), 0, 800);
+        Assert.InRange(Coverage.Of("plain interval at all looks, normal", 1000, run => HoldsAtAllLooks("normal", run, Plain)), 0, 800);
 
     [Fact]
     public void The_sequence_of_paired_differences_holds_at_all_looks_together() =>
-        Assert.InRange(Samples.Covered("sequence, paired differences", 1000, run =>
+        Assert.InRange(Coverage.Of("sequence, paired differences", 1000, run =>
         {
             // A shared exponential cause weighs more in the alternative, whose mean is higher by 0.5.
             var draw = Samples.Draw(7, run);

@@ -19,7 +19,7 @@ public class IntervalTests
     [Fact]
     public void A_thousand_95_percent_intervals_cover_the_mean_in_93_to_97_percent()
     {
-        var covered = Samples.Covered("t interval, n = 20", 1000, run => Samples.Holds(MeanEstimate.Of(Normals(run, 20)).Interval(), 5));
+        var covered = Coverage.Of("t interval, n = 20", 1000, run => Samples.Holds(MeanEstimate.Of(Normals(run, 20)).Interval(), 5));
         Assert.InRange(covered, 932, 968);
     }
 
@@ -34,7 +34,7 @@ public class IntervalTests
         var probability = binomial.CumulativeDistribution(upper - 1) - binomial.CumulativeDistribution(lower - 1);
         Assert.True(probability >= 0.95, $"ranks {lower} to {upper} cover with {probability}");
         var truth = 5 + MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, p);
-        var covered = Samples.Covered($"order statistics, p = {p}, n = {n}, exactly {probability}", 2000, run =>
+        var covered = Coverage.Of($"order statistics, p = {p}, n = {n}, exactly {probability}", 2000, run =>
         {
             var interval = new Percentiles(Normals(run, n)).Interval(p);
             return interval[0] <= truth && truth <= interval[1];
@@ -73,7 +73,7 @@ public class IntervalTests
     {
         var probability = WilsonCoverage(p, n);
         Assert.InRange(probability, 0.92, 0.98);
-        var covered = Samples.Covered($"Wilson, p = {p}, n = {n}, exactly {probability}", 2000, run =>
+        var covered = Coverage.Of($"Wilson, p = {p}, n = {n}, exactly {probability}", 2000, run =>
         {
             var draw = Samples.Draw(13, run);
             var successes = 0;
@@ -90,7 +90,7 @@ public class IntervalTests
 
     [Fact]
     public void Intervals_of_paired_differences_cover_in_93_to_97_percent() =>
-        Assert.InRange(Samples.Covered("paired t interval, n = 20", 1000, run =>
+        Assert.InRange(Coverage.Of("paired t interval, n = 20", 1000, run =>
         {
             var draw = Samples.Draw(19, run);
             var rows = new double[20][];

@@ -22,11 +22,11 @@ public class KimNelsonTests
     [InlineData(0.5)]
     [InlineData(0.9)]
     public void The_best_is_chosen_in_95_percent_when_it_is_better_by_the_indifference(double correlation) =>
-        Assert.InRange(Samples.Covered($"right choices, correlation {correlation}", 1000, run => Choose(run, Slippage, correlation).Chosen == 2), 950, 1000);
+        Assert.InRange(Coverage.Of($"right choices, correlation {correlation}", 1000, run => Choose(run, Slippage, correlation).Chosen == 2), 950, 1000);
 
     [Fact]
     public void The_best_mean_of_the_first_stage_would_be_wrong_far_more_often() =>
-        Assert.InRange(Samples.Covered("right choices by the means of 10", 1000, run =>
+        Assert.InRange(Coverage.Of("right choices by the means of 10", 1000, run =>
         {
             var draw = Samples.Draw(29, run);
             var sums = new double[Slippage.Length];
