@@ -16,9 +16,9 @@ internal static class QueueValidation
     /// <summary>All cases.</summary>
     public static IReadOnlyList<ValidationCase> Cases { get; } =
     [
-        new("erlang-c", Section, "M/M/c, a = λ/μ: P(wait) C = B ÷ (1 − ρ(1 − B)), B the Erlang loss; Wq = C ÷ (cμ − λ): 4/9 and 4.444444; 4/23 and .869565; .647191 and 2.157303. Empty start, 2,000 customers of warm-up", ErlangC),
-        new("erlang-c-servers", Section, "M/M/c at ρ = .8, Wq ÷ time of a service = C ÷ (c(1 − ρ)): 4, 1.7778, .5541, .2046, .0640. Empty start, 2,000 customers of warm-up", Servers),
-        new("queue-fixed-service", Section, "M/D/1 at ρ = .8 (Pollaczek & Khinchine): Lq = ρ² ÷ 2(1 − ρ) = 1.6. Empty start, 2,000 customers of warm-up", FixedService),
+        new("erlang-c", Section, "M/M/c, a = λ/μ: P(wait) C = B ÷ (1 − ρ(1 − B)), B the Erlang loss; Wq = C ÷ (cμ − λ): 4/9 and 4.444444; 4/23 and .869565; .647191 and 2.157303. Utilization a/c, the control of Wq. Empty start, 2,000 customers of warm-up", ErlangC),
+        new("erlang-c-servers", Section, "M/M/c at ρ = .8, Wq ÷ time of a service = C ÷ (c(1 − ρ)): 4, 1.7778, .5541, .2046, .0640. Utilization is the control. Empty start, 2,000 customers of warm-up", Servers),
+        new("queue-fixed-service", Section, "M/D/1 at ρ = .8 (Pollaczek & Khinchine): Lq = ρ² ÷ 2(1 − ρ) = 1.6. Utilization is the control. Empty start, 2,000 customers of warm-up", FixedService),
         new("queue-loss", Section, "M/M/2/3, λ = 3, μ = 4: p = (256, 192, 72, 27)/547 by birth and death. Little's law L = λW holds exactly from an empty system to an empty system, whatever the times", Loss),
         new("machine-repair", Section, "M/M/R//N: p(n) ∝ p(n − 1)·(N − n + 1)λ ÷ min(n, R)μ, availability 1 − E[n]/N: 3/5, 2/3, .785418, .896136. One crew of two machines, λ = 1, μ = 2: repair begins at once with 2/3 of the failures; called only when both are down, 5/11 available. All working at the start, 40 cycles of warm-up", Repair),
         new("event-order", Section, "Law & Kelton, Simulation Modeling and Analysis, program mm1: mean interarrival time 1, mean service .5, 1,000 delays, one stream of numbers in the order of events", EventOrder),
@@ -46,27 +46,36 @@ internal static class QueueValidation
 
     private static IEnumerable<ValidationCheck> ErlangC(ValidationBench bench)
     {
-        foreach (var (arrivals, services, servers, replications) in ((double, double, int, int)[])[(0.2, 0.1, 3, 250), (0.2, 0.1, 4, 250), (1.2, 0.5, 3, 400)])
+        foreach (var (arrivals, services, servers, replications) in ((double, double, int, int)[])[(0.2, 0.1, 3, 450), (0.2, 0.1, 4, 600), (1.2, 0.5, 3, 500)])
         {
             var queue = $"λ = {arrivals}, μ = {services}, c = {servers}";
-            var waiting = ProbabilityOfWaiting(servers, arrivals / services);
+            var load = arrivals / services;
+            var waiting = ProbabilityOfWaiting(servers, load);
             var seen = Observe(bench, servers, arrivals, Distribution.Exponential(1 / services), replications);
+            yield return ValidationCheck.OfMean($"{queue}: utilization", load / servers, [.. seen.Select(one => one.Utilization)]);
             yield return ValidationCheck.OfRatio($"{queue}: P(wait)", waiting, [.. seen.Select(one => ((double)one.Delayed, (double)one.Begun))]);
-            yield return ValidationCheck.OfRatio($"{queue}: Wq", waiting / ((servers * services) - arrivals), [.. seen.Select(one => (one.Delay.Hours, (double)one.Begun))]);
+            yield return ValidationCheck.OfControlledMean($"{queue}: Wq", waiting / ((servers * services) - arrivals), [.. seen.Select(one => (one.Delay, one.Utilization))], load / servers);
         }
     }
 
     private static IEnumerable<ValidationCheck> Servers(ValidationBench bench)
     {
-        foreach (var (servers, replications) in ((int, int)[])[(1, 400), (2, 400), (5, 400), (10, 400), (20, 400)])
+        const double Load = 0.8;
+        foreach (var (servers, replications) in ((int, int)[])[(1, 400), (2, 500), (5, 650), (10, 900), (20, 1200)])
         {
-            var seen = Observe(bench, servers, 0.8 * servers, Distribution.Exponential(1), replications);
-            yield return ValidationCheck.OfRatio($"Wq ÷ service, c = {servers}", ProbabilityOfWaiting(servers, 0.8 * servers) / (servers * 0.2), [.. seen.Select(one => (one.Delay.Hours, (double)one.Begun))]);
+            var seen = Observe(bench, servers, Load * servers, Distribution.Exponential(1), replications);
+            yield return ValidationCheck.OfMean($"c = {servers}: utilization", Load, [.. seen.Select(one => one.Utilization)]);
+            yield return ValidationCheck.OfControlledMean($"c = {servers}: Wq ÷ service", ProbabilityOfWaiting(servers, Load * servers) / (servers * (1 - Load)), [.. seen.Select(one => (one.Delay, one.Utilization))], Load);
         }
     }
 
-    private static IEnumerable<ValidationCheck> FixedService(ValidationBench bench) =>
-        [ValidationCheck.OfMean("Lq", 1.6, [.. Observe(bench, 1, 0.8, Distribution.Fixed(1), 300).Select(one => one.Waiting)])];
+    private static IEnumerable<ValidationCheck> FixedService(ValidationBench bench)
+    {
+        const double Load = 0.8;
+        var seen = Observe(bench, 1, Load, Distribution.Fixed(1), 300);
+        yield return ValidationCheck.OfMean("utilization", Load, [.. seen.Select(one => one.Utilization)]);
+        yield return ValidationCheck.OfControlledMean("Lq", 1.6, [.. seen.Select(one => (one.InLine, one.Utilization))], Load);
+    }
 
     private static IEnumerable<ValidationCheck> Loss(ValidationBench bench)
     {
@@ -126,7 +135,7 @@ internal static class QueueValidation
         const int Customers = 100;
         const double Exact = 4.134185, ExactOfTwo = 3.700020;
         var (fast, slow) = (Service(bench, Distribution.Exponential(0.9)), Distribution.Exponential(1.8));
-        var pairs = bench.Replicate(50_000, replication => (One: Delay(1, fast, replication), Two: Delay(2, slow, replication)));
+        var pairs = bench.Replicate(60_000, replication => (One: Delay(1, fast, replication), Two: Delay(2, slow, replication)));
         double[] one = [.. pairs.Select(pair => pair.One)], two = [.. pairs.Select(pair => pair.Two)];
         yield return ValidationCheck.OfMean("one server: mean delay in line", Exact, one, 5e-7);
         yield return ValidationCheck.OfMean("two servers: mean delay in line", ExactOfTwo, two, 5e-7);
@@ -148,7 +157,7 @@ internal static class QueueValidation
         }
     }
 
-    private static IReadOnlyList<(int Begun, int Delayed, Duration Delay, double Waiting)> Observe(ValidationBench bench, int servers, double arrivals, Distribution service, int replications)
+    private static IReadOnlyList<Seen> Observe(ValidationBench bench, int servers, double arrivals, Distribution service, int replications)
     {
         var time = Service(bench, service);
         return bench.Replicate(replications, replication =>
@@ -159,9 +168,12 @@ internal static class QueueValidation
             station.BeginMeasuring(simulation.Now);
             simulation.AdvanceTo(SimTime.FromHours((WarmUp + Measured) / arrivals));
             station.EndMeasuring(simulation.Now);
-            return (station.Begun, station.Delayed, station.Delay, station.CustomerTime.Waiting.Hours * arrivals / Measured);
+            return new Seen(station.Begun, station.Delayed, station.Delay.Hours / Measured, station.CustomerTime.Waiting.Hours * arrivals / Measured, station.Utilization);
         });
     }
 
     private static Distribution Service(ValidationBench bench, Distribution service) => service.Scaled(bench.Number("queue.serviceTime", 1));
+
+    /// <summary>What was seen of a queue: services and those waited for, the delay per customer to be expected, the mean number in line, the busy share of the servers.</summary>
+    private sealed record Seen(int Begun, int Delayed, double Delay, double InLine, double Utilization);
 }
