@@ -3,9 +3,22 @@ namespace SimulationLab.Experiments.Tests;
 /// <summary>That the cases of the bench can fail: with a mechanism that goes by a wrong number they do.</summary>
 public class BrokenMechanismTests
 {
-    /// <summary>Cases with a key to set wrong. A part of the replications is enough to see it.</summary>
+    /// <summary>Cases with a key to set wrong, of their scenario or of the case itself. A part of the replications is enough to see it.</summary>
     public static TheoryData<string, string, string> Breaks => new()
     {
+        { "erlang-c", "queue.serviceTime", "1.1" },
+        { "erlang-c-servers", "queue.serviceTime", "1.1" },
+        { "queue-fixed-service", "queue.serviceTime", "1.1" },
+        { "queue-loss", "queue.serviceTime", "1.1" },
+        { "machine-repair", "machines.timeToRepair", "1.1" },
+        { "event-order", "queue.stream", "1973272913" },
+        { "common-luck", "queue.serviceTime", "1.1" },
+        { "student-t", "statistics.level", "0.9" },
+        { "selection-constants", "statistics.level", "0.9" },
+        { "selection", "statistics.level", "0.7" },
+        { "interval-mean", "statistics.level", "0.9" },
+        { "interval-percentile", "statistics.level", "0.9" },
+        { "interval-anytime", "statistics.level", "0.7" },
         { "daly-24h", "compute.restartTime", "2 hours" },
         { "daly-6h", "compute.checkpoint.fastWrite", "8 minutes" },
         { "daly-15min", "compute.restartTime", "15 minutes" },
