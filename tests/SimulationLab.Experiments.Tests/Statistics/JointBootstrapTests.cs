@@ -7,12 +7,12 @@ public class JointBootstrapTests
 
     [Fact]
     public void Bootstrapped_means_are_held_in_about_95_percent() =>
-        Assert.InRange(Samples.Covered("bootstrap of the mean, normal, n = 100", 1000, run =>
+        Assert.InRange(Coverage.Of("bootstrap of the mean, normal, n = 100", 1000, run =>
             Samples.Holds(new JointBootstrap([Samples.Of("normal", 100, 41, run)], 1, 399).Of(resample => resample.Mean(0)).Interval, 1)), 932, 968);
 
     [Fact]
     public void Bootstrapped_percentiles_are_held_in_about_95_percent() =>
-        Assert.InRange(Samples.Covered("bootstrap of P80, exponential, n = 100", 1000, run =>
+        Assert.InRange(Coverage.Of("bootstrap of P80, exponential, n = 100", 1000, run =>
             Samples.Holds(new JointBootstrap([Samples.Of("exponential", 100, 43, run)], 1, 399).Of(resample => resample.Percentile(0, 0.8)).Interval, P80)), 932, 968);
 
     [Fact]

@@ -38,7 +38,7 @@ public class MultipleComparisonsWithBestTests
             var sign = better == Better.Higher ? 1 : -1;
             double[] means = [sign * a, sign * b, sign * c, sign * d];
             var truths = means.Select((mean, i) => mean - (sign * means.Where((_, l) => l != i).Max(other => sign * other))).ToArray();
-            Assert.InRange(Samples.Covered($"best of {string.Join(", ", means)}, {better}", 1000, run =>
+            Assert.InRange(Coverage.Of($"best of {string.Join(", ", means)}, {better}", 1000, run =>
             {
                 var comparisons = MultipleComparisonsWithBest.Of(Systems(run, means, 0.6, 30), better);
                 return comparisons.All(own => Samples.Holds(own.Interval, truths[own.System]) && (own.MayBeBest || sign * truths[own.System] < 0));

@@ -91,7 +91,7 @@ public class PrecisionTests
     public void A_run_stopped_by_relative_precision_errs_by_no_more_in_95_percent()
     {
         var target = PrecisionTarget.Relative(0.1);
-        Assert.InRange(Samples.Covered("relative precision 0.1 at the stop, log-normal", 500, run =>
+        Assert.InRange(Coverage.Of("relative precision 0.1 at the stop, log-normal", 500, run =>
         {
             var draw = Samples.Draw(21, run);
             var estimate = new RunningEstimate();

@@ -1,8 +1,8 @@
 using SimulationLab.Kernel;
 
-namespace SimulationLab.Experiments.Tests.Statistics;
+namespace SimulationLab.Experiments;
 
-/// <summary>Data with a known truth, the same in every run of the tests, and the claim that intervals hold it.</summary>
+/// <summary>Data with a known truth, the same in every run.</summary>
 internal static class Samples
 {
     private static readonly Purpose Value = Purpose.Of("sample");
@@ -39,13 +39,6 @@ internal static class Samples
         return row;
     }
 
-    /// <summary>How many of the macro-replications hold, which is the claim; the count is printed with the test.</summary>
-    public static int Covered(string what, int runs, Func<int, bool> holds)
-    {
-        var covered = Enumerable.Range(1, runs).Count(holds);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{what}: {covered} of {runs}");
-        return covered;
-    }
-
+    /// <summary>Whether the interval holds the truth.</summary>
     public static bool Holds(double[] interval, double truth) => interval[0] <= truth && truth <= interval[1];
 }
