@@ -17,7 +17,7 @@ public class ActTests
         var result = Run(Scenarios.Of("plan"), Event(20, Scale, "handOver", Outlier));
         Assert.Equal(0, Labels(result, Scale, "preference"));
         Assert.Equal(5e6, Labels(result, Outlier, "preference"), 2);
-        Assert.Equal(65, Value(result, "release.week"), 6);
+        Assert.Equal(65, result.ValueOf("release.week"), 6);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public class ActTests
             Scenarios.Of("plan"),
             Event(20, Scale, "handOver", Outlier), Event(21, Outlier, "handOver", Humanloop), Event(22, Humanloop, "handOver", Scale));
         Assert.Equal(5e6, Labels(result, Scale, "preference"), 2);
-        Assert.Equal(65, Value(result, "release.week"), 6);
+        Assert.Equal(65, result.ValueOf("release.week"), 6);
         var shared = Run(Scenarios.Of("plan"), Event(20, Scale, "addVendor", Outlier), Event(20, Outlier, "addVendor", Scale));
         Assert.Equal(5e6, Labels(shared, Scale, "preference") + Labels(shared, Outlier, "preference"), 2);
     }
@@ -58,9 +58,9 @@ public class ActTests
             var result = Run(
                 Scenarios.Of("baseline"), number, Event(2, Outlier, "addVendor", Scale), Event(3, Scale, "handOver", Humanloop), Event(20, Humanloop, "handOver", Outlier),
                 Event(42, Outlier, "addVendor", Humanloop), Event(43, Scale, "handOver", Outlier));
-            Assert.Equal(Value(result, "release.week"), result.Chain.Total.Weeks, 9);
+            Assert.Equal(result.ValueOf("release.week"), result.Chain.Total.Weeks, 9);
             if (!result.IsCensored)
-                Assert.Equal(result.LabelsAskedFor(), Value(result, "labeling.accepted"));
+                Assert.Equal(result.LabelsAskedFor(), result.ValueOf("labeling.accepted"));
         }
     }
 
@@ -97,14 +97,14 @@ public class ActTests
         // The review of alignment begins in week 50 and takes 4.5 engineer-weeks in one. Until ln(1 ÷ 0.5) ÷ b are spent, half a finding or more may be unseen.
         var scenario = OnlyFindings(("safety.unseenBar", "0.5 findings"));
         var unmet = Enumerable.Range(1, 60).Select(number => Run(scenario, number, Event(50, SafetyActor.TheKey, "newClass", 1.0)))
-            .Where(result => Value(result, "safety.found") == 0).ToList();
+            .Where(result => result.ValueOf("safety.found") == 0).ToList();
         Assert.True(unmet.Count > 10);
-        Assert.All(unmet, result => Assert.Equal(65 + (((Math.Log(2) / 0.1) - 4.5) / 4.5), Value(result, "release.week"), 4));
+        Assert.All(unmet, result => Assert.Equal(65 + (((Math.Log(2) / 0.1) - 4.5) / 4.5), result.ValueOf("release.week"), 4));
         // Of a hundred most are met; the search ends when of M that were met M ÷ (e^(bE) − 1) is the bar.
         for (var number = 1; number <= 10; number++)
         {
             var result = Run(OnlyFindings(), number, Event(50, SafetyActor.TheKey, "newClass", 100.0));
-            var hold = Value(result, "safety.holdDays") / 7;
+            var hold = result.ValueOf("safety.holdDays") / 7;
             Assert.InRange(hold, ((Math.Log(1 + (80 / 5.0)) / 0.1) - 4.5) / 4.5, ((Math.Log(1 + (120 / 5.0)) / 0.1) - 4.5) / 4.5);
         }
     }
@@ -116,10 +116,10 @@ public class ActTests
         {
             var results = Enumerable.Range(1, 20).Select(number => Run(
                 OnlyFindings(("safety.blockingShare", "0.1")), number, Event(week, SafetyActor.TheKey, "newClass", 100.0))).ToList();
-            Assert.InRange(results.Average(result => Value(result, "safety.found") + Value(result, "safety.escaped")), 90, 110);
-            Assert.True(results.Average(result => Value(result, "safety.found")) > 10);
-            Assert.True(results.Average(result => Value(result, "deployment.safetyIncidents")) > 0.5);
-            Assert.True(results.Average(result => Value(result, "release.week")) > 65.3);
+            Assert.InRange(results.Average(result => result.ValueOf("safety.found") + result.ValueOf("safety.escaped")), 90, 110);
+            Assert.True(results.Average(result => result.ValueOf("safety.found")) > 10);
+            Assert.True(results.Average(result => result.ValueOf("deployment.safetyIncidents")) > 0.5);
+            Assert.True(results.Average(result => result.ValueOf("release.week")) > 65.3);
         }
     }
 
@@ -131,7 +131,7 @@ public class ActTests
         {
             // Whichever pod has the work of the first stage: it loses everybody.
             var result = Run(scenario, Event(week, "pod/rd-01", "letGo", 50));
-            Assert.Equal(65, Value(result, "release.week"), 6);
+            Assert.Equal(65, result.ValueOf("release.week"), 6);
         }
 
         var twin = Replication.Start(scenario, 1, 1, null, [Event(2, "pod/rd-01", "letGo", 50)]);
@@ -149,7 +149,7 @@ public class ActTests
         var result = Run(scenario, [.. pods.Select(pod => Event(2, pod, "letGo", 50)), Event(2, "pod/rd-03", "hire", 7)]);
         Assert.False(result.IsCensored);
         Assert.True(result.Chain[Delay.PodWait].Weeks > 2);
-        Assert.Equal(Value(result, "release.week"), result.Chain.Total.Weeks, 9);
+        Assert.Equal(result.ValueOf("release.week"), result.Chain.Total.Weeks, 9);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public class ActTests
         {
             var acts = pods.SelectMany((pod, i) => new[] { Event(2 + (0.37 * i) + number, pod, "departure", 50), Event(2 + (0.37 * i) + number, pod, "hire", 3) }).ToArray();
             var result = Run(scenario, number, acts);
-            Assert.Equal(Value(result, "release.week"), result.Chain.Total.Weeks, 9);
+            Assert.Equal(result.ValueOf("release.week"), result.Chain.Total.Weeks, 9);
             Assert.Equal(result.TraceDigest, Run(scenario, number, acts).TraceDigest);
         }
     }
@@ -227,6 +227,4 @@ public class ActTests
         simulation.Run();
         return Replication.Report(simulation, number);
     }
-
-    private static double Value(ReplicationResult result, string outcome) => PlanTests.ValueOf(result, outcome);
 }

@@ -33,7 +33,7 @@ public class CapacityTests
     public void A_cluster_that_moves_before_the_quota_is_asked_for_is_part_of_the_request_of_its_new_provider()
     {
         var result = Run(Plan, Act(1.5, "cluster/gcp-1", "moveTo", ("provider", "provider/oci")));
-        Assert.Equal(65.0, PlanTests.ValueOf(result, "release.week"), 6);
+        Assert.Equal(65.0, result.ValueOf("release.week"), 6);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class CapacityTests
         Assert.True(Run(Plan, cut).Chain[Delay.QuotaCut].Weeks > 0.5);
         var spared = Run(Plan, Lever(15, "compute.spareFraction", "0.2"), cut);
         Assert.Equal(Duration.Zero, spared.Chain[Delay.QuotaCut]);
-        Assert.Equal(65.0, PlanTests.ValueOf(spared, "release.week"), 6);
+        Assert.Equal(65.0, spared.ValueOf("release.week"), 6);
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public class CapacityTests
     public void Nodes_of_the_plan_that_fill_no_copy_are_none_the_plan_counts_on(string gpus)
     {
         var scenario = Scenarios.Of("plan", ("training.gpusPerCandidate", gpus), ("training.tokens", $"{double.Parse(gpus, System.Globalization.CultureInfo.InvariantCulture) / 6000 * 10_127_360_000_000} tokens"), ("training.pointsPerNat", "0 points per nat"));
-        Assert.Equal(65.0, PlanTests.ValueOf(Run(scenario), "release.week"), 6);
+        Assert.Equal(65.0, Run(scenario).ValueOf("release.week"), 6);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public class CapacityTests
         {
             var run = Replication.Start(scenario, 1, number, null, acts);
             run.Run();
-            return PlanTests.ValueOf(Replication.Report(run, number), "compute.interruptions");
+            return Replication.Report(run, number).ValueOf("compute.interruptions");
         });
     }
 
@@ -197,7 +197,7 @@ public class CapacityTests
         var more = Run(Scenarios.Of("plan", ("providers.yearlySpend.training", "$500000000 per year"), ("providers.yearlySpend.storage", "$100000000 per year"), ("providers.oci.share", "0")));
         Assert.Equal(600e6 * 65 / 52, parts.Sum(entry => Booked(more, $"provider/{entry.Name}")), 1.0);
         Assert.Equal(0, Booked(more, "provider/oci"));
-        Assert.Equal(PlanTests.ValueOf(plan, "cost.total"), PlanTests.ValueOf(more, "cost.total"));
+        Assert.Equal(plan.ValueOf("cost.total"), more.ValueOf("cost.total"));
 
         static double Booked(ReplicationResult result, string entity) => result.Journal.Where(posting => posting.Book == Book.Organization && posting.Entity == entity).Sum(posting => posting.Amount.Dollars);
     }

@@ -69,7 +69,7 @@ public class CauseTests
             var (bare, spared) = (Replication.Run(without, 1, replication), Replication.Run(with, 1, replication));
             Assert.True(bare.Chain[Delay.MissingNodes].Microseconds > 0);
             Assert.Equal(0, spared.Chain[Delay.MissingNodes].Microseconds);
-            Assert.True(PlanTests.ValueOf(spared, "cost.compute") > PlanTests.ValueOf(bare, "cost.compute") + 20e6);
+            Assert.True(spared.ValueOf("cost.compute") > bare.ValueOf("cost.compute") + 20e6);
         }
     }
 
@@ -79,17 +79,17 @@ public class CauseTests
         const string Yaml = "name: hit\nextends: plan\nset: { causes.compute: on, compute.failureRate: 0 per 1000 node-days, market.regime: tight, providers.gcp.quotaWait: 3 weeks, providers.azure.quotaWait: 3 weeks, providers.aws.quotaWait: 3 weeks, providers.gcp.outageRate: 0 per year, providers.azure.outageRate: 0 per year, providers.aws.outageRate: 0 per year, compute.checkpoint.fastWrite: 0 seconds, compute.checkpoint.durableInterval: 1 hours, market.partialShare: 0, products.surges.rate: 0 per year, compute.stragglers.rate: 0 per 1000 node-days, compute.startTime: 0 hours, compute.invalidShare: 0 }\n";
         var calm = Replication.Run(Scenarios.OfYaml(Yaml), 1, 1);
         var hit = Replication.Run(Scenarios.OfYaml(Yaml + "events:\n  - at: week 14\n    entity: provider/aws\n    outage: { duration: 3 days }\n"), 1, 1);
-        Assert.Equal(65.0, PlanTests.ValueOf(calm, "release.week"), 6);
+        Assert.Equal(65.0, calm.ValueOf("release.week"), 6);
         // Three days, the restart, and at most the hour since the last durable checkpoint.
         Assert.InRange(hit.Chain[Delay.Outage].Hours, 72, 73.5);
-        Assert.Equal(hit.Chain[Delay.Outage].Hours, (PlanTests.ValueOf(hit, "release.week") - 65) * 168, 6);
+        Assert.Equal(hit.Chain[Delay.Outage].Hours, (hit.ValueOf("release.week") - 65) * 168, 6);
     }
 
     [Fact]
     public void A_cause_that_is_off_removes_its_imposed_events()
     {
         const string Yaml = "name: hit\nextends: plan\nevents:\n  - { at: week 14, entity: provider/gcp, outage: { duration: 3 weeks } }\n  - { at: week 4, entity: labeling-vendor/outlier, standstill: { duration: 3 weeks } }\n";
-        Assert.Equal(65.0, PlanTests.ValueOf(Replication.Run(Scenarios.OfYaml(Yaml), 1, 1), "release.week"));
+        Assert.Equal(65.0, Replication.Run(Scenarios.OfYaml(Yaml), 1, 1).ValueOf("release.week"));
         Assert.Empty(Scenarios.OfYaml(Yaml).Events);
     }
 
@@ -98,14 +98,14 @@ public class CauseTests
     {
         var still = Replication.Run(Scenarios.OfYaml("name: still\nextends: plan\nset: { causes.data: on, data.defectShare: 0, data.cleaning.defectShare: 0, data.versioning.defectShare: 0, data.sharding.defectShare: 0, data.yieldSpread: 0, labeling.bookingLead: 0 hours, labeling.startDelay: 0 hours, labeling.rampUp.batches: 0, labeling.earlyBatches: 0, labeling.audit.items: 0, labeling.attrition: 0, labeling.productJobs.rate: 0 per year }\nevents: [ { at: week 4, entity: labeling-vendor/outlier, standstill: { duration: 3 weeks } } ]\n"), 1, 1);
         Assert.Equal(3.0, still.Chain[Delay.VendorOutage].Weeks, 6);
-        Assert.Equal(68.0, PlanTests.ValueOf(still, "release.week"), 6);
+        Assert.Equal(68.0, still.ValueOf("release.week"), 6);
     }
 
     [Fact]
     public void Commitments_cut_the_quota_wait_in_proportion_and_cost_before_training()
     {
         var half = Replication.Run(Scenarios.Of("plan", ("compute.commitments.coverage", "0.5")), 1, 1);
-        Assert.Equal(1.5, PlanTests.ValueOf(half, "compute.quotaWaitWeeks"), 6);
+        Assert.Equal(1.5, half.ValueOf("compute.quotaWaitWeeks"), 6);
         // Half the fleet on demand; half at a discount, also for the 6.5 weeks from the request to the start of training.
         Assert.Equal(129.6e6 * 0.5 * (1 + (0.63 * (1 + (6.5 * 168 / 2880)))), half.Journal.Where(posting => posting.Book == Book.Release && posting.Debit == Account.Fleet).Sum(posting => posting.Amount.Dollars), 0);
     }
@@ -115,9 +115,9 @@ public class CauseTests
     {
         var stopped = Replication.Run(Scenarios.Of("plan", ("evaluation.target", "95 points")), 1, 1);
         Assert.Equal(ReleaseStatus.Stopped, stopped.Status);
-        Assert.Equal(3, PlanTests.ValueOf(stopped, "evaluation.reworks"));
+        Assert.Equal(3, stopped.ValueOf("evaluation.reworks"));
         Assert.Null(stopped.Stages[2].End);
-        Assert.Equal(stopped.Chain.Total.Weeks, PlanTests.ValueOf(stopped, "release.week"), 9);
+        Assert.Equal(stopped.Chain.Total.Weeks, stopped.ValueOf("release.week"), 9);
     }
 
     [Fact]

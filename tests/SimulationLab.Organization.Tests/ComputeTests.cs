@@ -40,7 +40,7 @@ public class ComputeTests
     public void A_quota_wait_in_a_tight_market_is_two_to_four_weeks_from_P10_to_P90()
     {
         var scenario = With(Calm, ("providers.gcp.quotaWait", "lognormal(p10: 2 weeks, p90: 4 weeks)"), ("providers.azure.candidates", "0"), ("providers.aws.candidates", "0"));
-        var waits = Enumerable.Range(1, 300).Select(replication => Outcome(Replication.Run(scenario, 1, replication), "compute.quotaWaitWeeks")).Order().ToList();
+        var waits = Enumerable.Range(1, 300).Select(replication => Replication.Run(scenario, 1, replication).ValueOf("compute.quotaWaitWeeks")).Order().ToList();
         Assert.InRange(waits[29], 1.8, 2.2);
         Assert.InRange(waits[269], 3.6, 4.4);
     }
@@ -49,8 +49,8 @@ public class ComputeTests
     public void A_denied_quota_request_delays_only_runs_that_need_it()
     {
         // Nobody trains at OCI, so its queue does not matter.
-        Assert.Equal(65.0, Outcome(Replication.Run(With(Calm, ("providers.oci.quotaWait", "50 weeks")), 1, 1), "release.week"), 6);
-        Assert.Equal(75.0, Outcome(Replication.Run(With(Calm, ("providers.aws.quotaWait", "13 weeks")), 1, 1), "release.week"), 6);
+        Assert.Equal(65.0, Replication.Run(With(Calm, ("providers.oci.quotaWait", "50 weeks")), 1, 1).ValueOf("release.week"), 6);
+        Assert.Equal(75.0, Replication.Run(With(Calm, ("providers.aws.quotaWait", "13 weeks")), 1, 1).ValueOf("release.week"), 6);
     }
 
     [Fact]
@@ -60,11 +60,11 @@ public class ComputeTests
         var training = result.ChainLinks.Single(link => link.Name == "training");
         // Granted in week 8, four fifths of it; the rest twenty weeks later. The fifth that was missing until then is made up for.
         Assert.Equal(0.2 * (28 - training.Start.Weeks), result.Chain[Delay.PartialGrant].Weeks, 3);
-        Assert.Equal(65 + result.Chain[Delay.PartialGrant].Weeks, Outcome(result, "release.week"), 6);
+        Assert.Equal(65 + result.Chain[Delay.PartialGrant].Weeks, result.ValueOf("release.week"), 6);
         Assert.Equal(129.6e6, FleetCost(result), 100.0);
         // Half of the shortage where half is committed; none where spares make up for it.
         Assert.Equal(0.1, Replication.Run(With(Calm, [.. Partial, ("compute.commitments.coverage", "0.5")]), 1, 1).Chain[Delay.PartialGrant].Weeks / result.Chain[Delay.PartialGrant].Weeks * 0.2, 0.02);
-        Assert.Equal(65.0, Outcome(Replication.Run(With(Calm, [.. Partial, ("compute.spareFraction", "0.2")]), 1, 1), "release.week"), 6);
+        Assert.Equal(65.0, Replication.Run(With(Calm, [.. Partial, ("compute.spareFraction", "0.2")]), 1, 1).ValueOf("release.week"), 6);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class ComputeTests
         const string Cut = "name: cut\nextends: plan\nset: { causes.compute: on, market.regime: tight, market.partialShare: 0, products.surges.rate: 0 per year, compute.failureRate: 0 per 1000 node-days, compute.stragglers.rate: 0 per 1000 node-days, compute.startTime: 0 hours, compute.invalidShare: 0, compute.checkpoint.fastWrite: 0 seconds, providers: { gcp: { outageRate: 0 per year, quotaWait: 3 weeks }, azure: { outageRate: 0 per year, quotaWait: 3 weeks }, aws: { outageRate: 0 per year, quotaWait: 3 weeks } }, compute.spareFraction: SPARES }\nevents: [ { at: week 16, entity: provider/gcp, quotaCut: { share: 0.15, duration: 4 weeks } } ]\n";
         var bare = Replication.Run(Scenarios.OfYaml(Cut.Replace("SPARES", "0")), 1, 1);
         Assert.Equal(4 * 0.16, bare.Chain[Delay.QuotaCut].Weeks, 2);
-        Assert.Equal(65.0, Outcome(Replication.Run(Scenarios.OfYaml(Cut.Replace("SPARES", "0.2")), 1, 1), "release.week"), 6);
+        Assert.Equal(65.0, Replication.Run(Scenarios.OfYaml(Cut.Replace("SPARES", "0.2")), 1, 1).ValueOf("release.week"), 6);
     }
 
     [Fact]
@@ -84,9 +84,9 @@ public class ComputeTests
         var preempted = Replication.Run(With(Calm, ("compute.spotShare", "0.5"), ("compute.spot.preemptionRate", "0.15 per node-month")), 1, 1);
         // 4 clusters with 375 spot nodes, 0.15 a month, 2,880 hours and what they were delayed.
         var expected = 4 * 375 * 0.15 / 730 * 2880;
-        Assert.InRange(Outcome(preempted, "compute.preemptions"), expected - (4 * Math.Sqrt(expected)), (1.1 * expected) + (4 * Math.Sqrt(expected)));
+        Assert.InRange(preempted.ValueOf("compute.preemptions"), expected - (4 * Math.Sqrt(expected)), (1.1 * expected) + (4 * Math.Sqrt(expected)));
         Assert.True(preempted.Chain[Delay.Preemption] > Duration.Zero);
-        Assert.True(Outcome(preempted, "release.week") > 65);
+        Assert.True(preempted.ValueOf("release.week") > 65);
     }
 
     [Fact]
@@ -111,12 +111,7 @@ public class ComputeTests
     {
         // Failures so rare that none has come yet, lemons in great numbers: twins that differ only in what is hidden.
         var scenario = With(Calm, ("compute.failureRate", "0.05 per 1000 node-days"), ("compute.lemons.share", "0.3"), ("compute.lemons.factor", "20 times"), ("compute.infants.factor", "1 times"));
-        var twins = Enumerable.Range(1, 40).Select(seed =>
-        {
-            var twin = Replication.Start(scenario, (ulong)seed, 1);
-            twin.AdvanceTo(SimTime.FromWeeks(11.6));
-            return twin;
-        }).Where(twin => Enumerable.Range(1, 4).All(candidate => Describe(twin, TrainingRunActor.KeyOf(candidate)).Doing == "trains") && Clusters(twin).All(cluster => cluster.Figures.Single(figure => figure.Name == "interruptions so far").Value == 0)).Take(4).ToList();
+        var twins = scenario.TwinsAt(11.6, 40).Where(twin => Enumerable.Range(1, 4).All(candidate => Describe(twin, TrainingRunActor.KeyOf(candidate)).Doing == "trains") && Clusters(twin).All(cluster => cluster.Figures.Single(figure => figure.Name == "interruptions so far").Value == 0)).Take(4).ToList();
         Assert.True(twins.Count >= 2, "No two twins alike.");
         Assert.True(twins.Select(twin => EventsOf(twin.Copy())).Distinct().Count() > 1);
         for (var future = 1; future <= 4; future++)
@@ -125,7 +120,7 @@ public class ComputeTests
         static double EventsOf(Simulation simulation)
         {
             simulation.Run();
-            return Outcome(Replication.Report(simulation, 1), "release.week");
+            return Replication.Report(simulation, 1).ValueOf("release.week");
         }
 
         static IEnumerable<EntityState> Clusters(Simulation twin) => twin.Roster.OfKind(EntityKinds.Cluster).Select(cluster => ((Entity)twin.Actors[cluster.Index]).Describe(twin.Now));
@@ -174,10 +169,10 @@ public class ComputeTests
             var result = Replication.Run(scenario, 3, replication);
             var badput = Outcomes.All.Where(outcome => outcome.Name.StartsWith("compute.badput.", StringComparison.Ordinal)).Select(outcome => result.Outcomes[outcome.Index]).ToList();
             Assert.All(badput, share => Assert.InRange(share, -1e-9, 1));
-            Assert.Equal(1.0, Outcome(result, "compute.goodput") + badput.Sum(), 9);
+            Assert.Equal(1.0, result.ValueOf("compute.goodput") + badput.Sum(), 9);
             // Four candidates of 750 nodes for 2,880 hours are what was kept; the bill tells of what.
             if (key is null)
-                Assert.Equal(4 * 750 * 2880, Outcome(result, "compute.goodput") * FleetCost(result) / 15, 1.0);
+                Assert.Equal(4 * 750 * 2880, result.ValueOf("compute.goodput") * FleetCost(result) / 15, 1.0);
         }
     }
 
@@ -192,16 +187,16 @@ public class ComputeTests
         static (double Busy, double Minutes, double Effective) Means(string name)
         {
             var results = Enumerable.Range(1, 20).Select(replication => Replication.Run(Scenarios.Of(name), 5, replication)).ToList();
-            return (results.Average(result => Outcome(result, "compute.busyShare")), results.Average(result => Outcome(result, "compute.recoveryMinutes")), results.Average(result => Outcome(result, "compute.effectiveTime")));
+            return (results.Average(result => result.ValueOf("compute.busyShare")), results.Average(result => result.ValueOf("compute.recoveryMinutes")), results.Average(result => result.ValueOf("compute.effectiveTime")));
         }
     }
 
     [Fact]
     public void The_final_loss_follows_the_scaling_law()
     {
-        var loss = Outcome(Replication.Run(Scenarios.Of("plan"), 1, 1), "training.finalLoss");
+        var loss = Replication.Run(Scenarios.Of("plan"), 1, 1).ValueOf("training.finalLoss");
         Assert.Equal(1.69 + (406.4 / Math.Pow(405e9, 0.34)) + (410.7 / Math.Pow(10_127_360_000_000, 0.28)), loss, 9);
-        Assert.True(Outcome(Replication.Run(Scenarios.Of("plan", ("training.tokens", "1000000000000 tokens")), 1, 1), "training.finalLoss") > loss + 0.01);
+        Assert.True(Replication.Run(Scenarios.Of("plan", ("training.tokens", "1000000000000 tokens")), 1, 1).ValueOf("training.finalLoss") > loss + 0.01);
     }
 
     [Fact]
@@ -210,7 +205,7 @@ public class ComputeTests
         (string, string)[] failing = [("compute.failureRate", "4 per 1000 node-days"), ("compute.nodesPerReplica", "1"), ("compute.lemons.share", "0")];
         var few = Replication.Run(With(Calm, failing), 1, 1);
         var many = Replication.Run(With(Calm, [.. failing, ("compute.failureRate", "0.4 per 1000 node-days"), ("training.gpusPerCandidate", "60000"), ("training.tokens", "101273600000000 tokens")]), 1, 1);
-        Assert.InRange(Outcome(many, "compute.interruptions") / Outcome(few, "compute.interruptions"), 0.85, 1.15);
+        Assert.InRange(many.ValueOf("compute.interruptions") / few.ValueOf("compute.interruptions"), 0.85, 1.15);
         Assert.InRange(many.Events / (double)few.Events, 0.85, 1.15);
     }
 
@@ -238,8 +233,6 @@ public class ComputeTests
         Scenarios.Of("plan", [.. calm.Where(entry => !set.Any(other => other.Key == entry.Item1)), .. set.Where((entry, i) => !set.Skip(i + 1).Any(later => later.Key == entry.Key))]);
 
     private static EntityState Describe(Simulation simulation, string key) => ((Entity)simulation.Actors[simulation.Roster[key].Index]).Describe(simulation.Now);
-
-    private static double Outcome(ReplicationResult result, string name) => PlanTests.ValueOf(result, name);
 
     private static double FleetCost(ReplicationResult result) => result.Journal.Where(posting => posting.Debit == Account.Fleet && posting.Reason.EndsWith(" nodes", StringComparison.Ordinal)).Sum(posting => posting.Amount.Dollars);
 }

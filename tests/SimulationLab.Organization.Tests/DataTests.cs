@@ -36,7 +36,7 @@ public class DataTests
         var expected = 0.0;
         for (var i = 0; i < 2; i++)
             expected += weights[i] * EscapeOf(left[i], double.Parse(sample, null));
-        var escaped = Enumerable.Range(1, 10).Select(number => Value(Run(scenario, number), "data.defectsEscaped") / 1000).ToList();
+        var escaped = Enumerable.Range(1, 10).Select(number => Run(scenario, number).ValueOf("data.defectsEscaped") / 1000).ToList();
         var error = Math.Sqrt(expected * (1 - expected) / (1000 * escaped.Count));
         Assert.InRange(escaped.Average(), expected - (4 * error), expected + (4 * error));
 
@@ -64,7 +64,7 @@ public class DataTests
         double Rework(int team)
         {
             var result = Run(Scenarios.OfYaml($"name: spoiled\nextends: plan\nset: {{ causes.data: on, {Settings()}, data.defectShare: 0, data.detection: 1, data.team: {team}, activities.ingest.team: {20 / team}, activities.version.team: {10 / team} }}\nevents: [ {{ at: week 1, entity: data-pipeline/corpus, spoiledLots: {{ lots: 10 }} }} ]\n"));
-            Assert.Equal(10, Value(result, "data.lotsRejected"));
+            Assert.Equal(10, result.ValueOf("data.lotsRejected"));
             return result.Chain[Delay.RejectedLots].Weeks;
         }
 
@@ -78,7 +78,7 @@ public class DataTests
     {
         var scenario = Scenarios.Of("plan", ("data.team", "10"), ("labeling.quality.annotators", "4000"), ("vendors.outlier.annotators", "4000"));
         var result = Run(scenario);
-        Assert.Equal((27.36e6 / 65 * Week(result)) + (5 * 360_000 * 0.8 / 52 * Week(result)), Value(result, "cost.personnel"), 2.0);
+        Assert.Equal((27.36e6 / 65 * Week(result)) + (5 * 360_000 * 0.8 / 52 * Week(result)), result.ValueOf("cost.personnel"), 2.0);
         var cleaning = ActivityOf(scenario, "clean");
         Assert.Equal(1.25, cleaning, 9);
     }
@@ -90,7 +90,7 @@ public class DataTests
     {
         // Found at sharding, a lot is cleaned, versioned and sharded again: (12.5 + 2 + 8.75) ÷ 20 engineer-weeks each.
         var result = Run(Scenarios.OfYaml($"name: late\nextends: plan\nset: {{ causes.data: on, {Settings()}, data.defectShare: 0, data.detection: 1, data.team: {team}, activities.bring-up.team: 1000 }}\nevents: [ {{ at: week 9.5, entity: data-pipeline/corpus, spoiledLots: {{ lots: 4 }} }} ]\n"));
-        Assert.Equal(4, Value(result, "data.lotsRejected"));
+        Assert.Equal(4, result.ValueOf("data.lotsRejected"));
         Assert.Equal(4 * 23.25 / 20 / team, result.Chain[Delay.RejectedLots].Weeks, 6);
     }
 
@@ -111,7 +111,7 @@ public class DataTests
 
             simulation.Run();
             var result = Replication.Report(simulation, replication);
-            Assert.Equal(Value(result, "data.lotsIngested"), Value(result, "data.lotsPassedOn"));
+            Assert.Equal(result.ValueOf("data.lotsIngested"), result.ValueOf("data.lotsPassedOn"));
         }
     }
 
@@ -119,14 +119,14 @@ public class DataTests
     public void Tokens_are_raw_data_times_yield_and_too_few_are_made_up_for()
     {
         var plan = Run(Scenarios.Of("plan"));
-        Assert.Equal(10_127_360_000_000 * 1.1, Value(plan, "data.cleanTokens"), 1e3);
-        Assert.Equal(0.09, Value(plan, "data.realizedYield"), 9);
-        Assert.Equal(10_127_360_000_000 * 4 / 0.09 * 1.1 / 1e12, Value(plan, "data.raw"), 6);
+        Assert.Equal(10_127_360_000_000 * 1.1, plan.ValueOf("data.cleanTokens"), 1e3);
+        Assert.Equal(0.09, plan.ValueOf("data.realizedYield"), 9);
+        Assert.Equal(10_127_360_000_000 * 4 / 0.09 * 1.1 / 1e12, plan.ValueOf("data.raw"), 6);
         // Without a margin half of the corpora fall short: more is collected until there is enough.
         var scenario = Scenarios.Of("plan", [.. OnlyIngestedDefects.Where(set => set.Item1 != "data.yieldSpread"), ("data.defectShare", "0"), ("data.yieldSpread", "0.5"), ("data.margin", "0"), ("data.sourcingTime", "4 weeks"), ("data.lots", "4")]);
         var results = Enumerable.Range(1, 40).Select(number => Run(scenario, number)).ToList();
-        Assert.All(results, result => Assert.True(Value(result, "data.cleanTokens") >= 10_127_360_000_000 * (1 - 1e-9)));
-        var late = results.Where(result => Value(result, "data.lotsIngested") > 4).ToList();
+        Assert.All(results, result => Assert.True(result.ValueOf("data.cleanTokens") >= 10_127_360_000_000 * (1 - 1e-9)));
+        var late = results.Where(result => result.ValueOf("data.lotsIngested") > 4).ToList();
         Assert.InRange(late.Count, 10, 32);
         Assert.All(late, result => Assert.True(result.Chain[Delay.TokenShortfall].Weeks > 1));
         Assert.All(late, result => Assert.True(result.Journal.Where(posting => posting.Book == Book.Release && posting.Debit == Account.Storage).Sum(posting => posting.Amount.Dollars) > 0.414e6));
@@ -138,7 +138,7 @@ public class DataTests
     {
         // 20 lots × (0.55 − 0.15) × 0.05 engineer-weeks more at each of four steps.
         var result = Run(Scenarios.Of("plan", ("data.inspection", "0.55")));
-        Assert.Equal(435 + (4 * 20 * 0.4 * 0.05), Value(result, "effort.stage") + Value(result, "effort.crossCutting"), 6);
+        Assert.Equal(435 + (4 * 20 * 0.4 * 0.05), result.ValueOf("effort.stage") + result.ValueOf("effort.crossCutting"), 6);
     }
 
     [Theory]
@@ -149,8 +149,8 @@ public class DataTests
     {
         var scenario = Scenarios.OfYaml($"name: escaped\nextends: plan\nset: {{ causes.data: on, {Settings()}, data.defectShare: 0, data.detection: 0, data.inspection: 0, data.spikeShare: {spikes}, data.silentShare: {silent}, data.surfacingTime: 3 days, data.spikeRollback: 2 days, evaluation.target: 79 points }}\nevents: [ {{ at: week 3, entity: data-pipeline/corpus, spoiledLots: {{ lots: 1 }} }} ]\n");
         var result = Run(scenario);
-        Assert.Equal(1, Value(result, "data.defectsEscaped"));
-        Assert.Equal(80 - 0.3, Value(result, "quality.score"), 9);
+        Assert.Equal(1, result.ValueOf("data.defectsEscaped"));
+        Assert.Equal(80 - 0.3, result.ValueOf("quality.score"), 9);
         var days = delay == Delay.None ? 0 : spikes == "1" ? 2 : 3;
         Assert.Equal(65 + (days / 7.0), Week(result), 6);
         Assert.Equal(days, result.Chain[Delay.EscapedDefect].Hours / 24, 6);
@@ -197,9 +197,7 @@ public class DataTests
 
     private static ReplicationResult Run(Scenario scenario, int number = 1) => Replication.Run(scenario, 1, number);
 
-    private static double Value(ReplicationResult result, string outcome) => PlanTests.ValueOf(result, outcome);
-
-    private static double Week(ReplicationResult result) => Value(result, "release.week");
+    private static double Week(ReplicationResult result) => result.ValueOf("release.week");
 
     private sealed class Watch(int activity) : ITraceObserver
     {

@@ -31,8 +31,8 @@ public class EffectTests
     public void A_batch_of_lemons_interrupts_the_job_more_often_until_they_are_replaced()
     {
         var scenario = WithFailures();
-        var sound = Mean(scenario, result => ValueOf(result, "compute.interruptions"));
-        var lemons = Mean(scenario, result => ValueOf(result, "compute.interruptions"), Act(15, "cluster/gcp-1", "lemonBatch", ("nodes", "100"), ("factor", "20 times")));
+        var sound = Mean(scenario, result => result.ValueOf("compute.interruptions"));
+        var lemons = Mean(scenario, result => result.ValueOf("compute.interruptions"), Act(15, "cluster/gcp-1", "lemonBatch", ("nodes", "100"), ("factor", "20 times")));
         // Each lemon breaks about once more, or is told a lemon when it does.
         Assert.InRange(lemons - sound, 50, 250);
     }
@@ -69,16 +69,16 @@ public class EffectTests
     {
         var scenario = WithFailures();
         ImposedEvent[] moved = [Act(15, "cluster/gcp-1", "lemonBatch", ("nodes", "750"), ("factor", "50 times")), Act(15.01, "cluster/gcp-1", "moveTo", ("provider", "provider/aws"))];
-        var clean = Mean(scenario, result => ValueOf(result, "compute.interruptions"), moved[1]);
-        Assert.InRange(Mean(scenario, result => ValueOf(result, "compute.interruptions"), moved) - clean, -40, 60);
+        var clean = Mean(scenario, result => result.ValueOf("compute.interruptions"), moved[1]);
+        Assert.InRange(Mean(scenario, result => result.ValueOf("compute.interruptions"), moved) - clean, -40, 60);
     }
 
     [Fact]
     public void Spoiled_lots_are_rejected_or_surface_in_training()
     {
         var result = Run(Plan, Act(3, "data-pipeline/corpus", "spoiledLots", ("lots", "5")));
-        Assert.True(ValueOf(result, "data.lotsRejected") + ValueOf(result, "data.defectsEscaped") >= 5);
-        Assert.True(result.Chain[Delay.RejectedLots] + result.Chain[Delay.EscapedDefect] > Duration.Zero || ValueOf(result, "data.lotsRejected") > 0);
+        Assert.True(result.ValueOf("data.lotsRejected") + result.ValueOf("data.defectsEscaped") >= 5);
+        Assert.True(result.Chain[Delay.RejectedLots] + result.Chain[Delay.EscapedDefect] > Duration.Zero || result.ValueOf("data.lotsRejected") > 0);
     }
 
     [Theory]
@@ -88,8 +88,8 @@ public class EffectTests
     {
         // Spoiled lots make a round of rework, which is under way at week 5.51.
         var result = Run(Scenarios.Of("plan", ("data.detection", "1")), Act(3, "data-pipeline/corpus", "spoiledLots", ("lots", "3")), Act(week, "data-pipeline/corpus", "poisoning", ("lots", "2")));
-        Assert.Equal(0, ValueOf(result, "data.defectsEscaped"));
-        Assert.True(ValueOf(result, "data.lotsRejected") >= 5);
+        Assert.Equal(0, result.ValueOf("data.defectsEscaped"));
+        Assert.True(result.ValueOf("data.lotsRejected") >= 5);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class EffectTests
     {
         var result = Run(Scenarios.Of("plan", ("pods.hiringTime", "10 weeks")), [.. Pods("applied", 2).Select(pod => Act(51, pod, "departure", ("people", "4")))]);
         Assert.True(result.Chain[Delay.Vacancy] > Duration.Zero);
-        Assert.Equal(8, ValueOf(result, "pods.departures"));
+        Assert.Equal(8, result.ValueOf("pods.departures"));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public class EffectTests
         var hired = Run(scenario, [.. Pods("applied", 19).Select(pod => Act(45, pod, "hire", ("people", "3")))]);
         Assert.True(Week(hired) < 65);
         // 57 of 114 + 57 people, of whom the release pays 25 in 114, from week 46 on.
-        Assert.Equal((27.36e6 * Week(hired) / 65) + (57 * 25.0 / 114 * 360_000 * 0.8 / 52 * (Week(hired) - 45)), ValueOf(hired, "cost.personnel"), 2.0);
+        Assert.Equal((27.36e6 * Week(hired) / 65) + (57 * 25.0 / 114 * 360_000 * 0.8 / 52 * (Week(hired) - 45)), hired.ValueOf("cost.personnel"), 2.0);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public class EffectTests
     {
         var result = Run(Scenarios.Of("plan", [.. Scenarios.AlikePods]), Act(1, "pod/rd-01", "letGo", ("people", "3")));
         Assert.True(result.Chain[Delay.Vacancy] > Duration.Zero);
-        Assert.Equal((27.36e6 / 65 * Week(result)) - (3 * 8.0 / 144 * 360_000 * 0.8 / 52 * Week(result)), ValueOf(result, "cost.personnel"), 2.0);
+        Assert.Equal((27.36e6 / 65 * Week(result)) - (3 * 8.0 / 144 * 360_000 * 0.8 / 52 * Week(result)), result.ValueOf("cost.personnel"), 2.0);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public class EffectTests
     public void Findings_reported_from_outside_count_and_blocking_ones_hold_the_launch()
     {
         var result = Run(Scenarios.Of("plan", ("safety.blockingShare", "1")), Act(49.9, "safety/red-team", "findings", ("count", "3")));
-        Assert.Equal(3, ValueOf(result, "safety.found"));
+        Assert.Equal(3, result.ValueOf("safety.found"));
         Assert.True(result.Chain[Delay.LaunchHold] > Duration.Zero);
     }
 
@@ -165,8 +165,8 @@ public class EffectTests
     {
         // What was searched before the class appeared says nothing about it, so the review has to search on.
         var scenario = Scenarios.Of("plan", ("safety.blockingShare", "0"));
-        var early = Mean(scenario, result => ValueOf(result, "safety.holdDays"), Act(33, "safety/red-team", "newClass", ("expected", "20 findings")));
-        var late = Mean(scenario, result => ValueOf(result, "safety.holdDays"), Act(49.5, "safety/red-team", "newClass", ("expected", "20 findings")));
+        var early = Mean(scenario, result => result.ValueOf("safety.holdDays"), Act(33, "safety/red-team", "newClass", ("expected", "20 findings")));
+        var late = Mean(scenario, result => result.ValueOf("safety.holdDays"), Act(49.5, "safety/red-team", "newClass", ("expected", "20 findings")));
         Assert.True(late > early + 1, $"{late} days against {early}");
     }
 
@@ -174,8 +174,8 @@ public class EffectTests
     public void More_red_teaming_lets_fewer_findings_escape()
     {
         var scenario = Scenarios.Of("plan", ("causes.safety", "on"), ("safety.unseenBar", "100 findings"));
-        var usual = Mean(scenario, result => ValueOf(result, "safety.escaped"));
-        Assert.True(Mean(scenario, result => ValueOf(result, "safety.escaped"), Act(42, "safety/red-team", "redTeam", ("effort", "20 engineer-weeks"), ("team", "6 engineers"))) < usual - 0.5);
+        var usual = Mean(scenario, result => result.ValueOf("safety.escaped"));
+        Assert.True(Mean(scenario, result => result.ValueOf("safety.escaped"), Act(42, "safety/red-team", "redTeam", ("effort", "20 engineer-weeks"), ("team", "6 engineers"))) < usual - 0.5);
     }
 
     [Fact]
@@ -202,8 +202,8 @@ public class EffectTests
     [Fact]
     public void Spares_that_idle_do_not_interrupt_the_job()
     {
-        var without = Mean(WithFailures(), result => ValueOf(result, "compute.interruptions"));
-        var with = Mean(WithFailures(("compute.spareFraction", "0.5")), result => ValueOf(result, "compute.interruptions"));
+        var without = Mean(WithFailures(), result => result.ValueOf("compute.interruptions"));
+        var with = Mean(WithFailures(("compute.spareFraction", "0.5")), result => result.ValueOf("compute.interruptions"));
         Assert.InRange(with / without, 0.93, 1.05);
     }
 
@@ -211,19 +211,19 @@ public class EffectTests
     public void Goodput_and_busy_share_are_shares_of_the_nodes_held_bought_ones_included()
     {
         var result = Run(Plan, [.. Clusters.Select(cluster => Act(15, cluster, "buyNodes", ("nodes", "375")))]);
-        Assert.InRange(ValueOf(result, "compute.goodput"), 0.98, 1 + 1e-9);
-        Assert.InRange(ValueOf(result, "compute.busyShare"), 0.98, 1 + 1e-9);
+        Assert.InRange(result.ValueOf("compute.goodput"), 0.98, 1 + 1e-9);
+        Assert.InRange(result.ValueOf("compute.busyShare"), 0.98, 1 + 1e-9);
         var cut = Run(Plan, Act(15, "cluster/aws-1", "releaseNodes", ("nodes", "74")));
         // Whole copies only: of 15 nodes a copy, 74 given back idle one more, and part of the fleet stands idle.
-        Assert.InRange(ValueOf(cut, "compute.goodput"), 0.9, 1 + 1e-9);
-        Assert.Equal(ValueOf(cut, "compute.goodput"), ValueOf(cut, "compute.busyShare"), 3);
+        Assert.InRange(cut.ValueOf("compute.goodput"), 0.9, 1 + 1e-9);
+        Assert.Equal(cut.ValueOf("compute.goodput"), cut.ValueOf("compute.busyShare"), 3);
     }
 
     [Fact]
     public void A_vacancy_filled_at_the_instant_an_item_ends_loses_no_work()
     {
         var result = Run(Scenarios.Of("plan", ("pods.hiringTime", "4 weeks")), [.. Pods("rd", 4).Select(pod => Act(2, pod, "hire", ("people", "1")))]);
-        Assert.Equal(255, ValueOf(result, "effort.stage"), 6);
+        Assert.Equal(255, result.ValueOf("effort.stage"), 6);
     }
 
     [Fact]
@@ -251,7 +251,7 @@ public class EffectTests
     {
         var result = Run(Scenarios.Of("plan", ("run.horizonWeeks", "20")));
         foreach (var name in (string[])["quality.score", "evaluation.score", "safety.escaped"])
-            Assert.True(double.IsNaN(ValueOf(result, name)), name);
+            Assert.True(double.IsNaN(result.ValueOf(name)), name);
     }
 
     [Fact]
@@ -322,9 +322,7 @@ public class EffectTests
     private static double Mean(Scenario scenario, Func<ReplicationResult, double> outcome, params ImposedEvent[] acts) =>
         Enumerable.Range(1, 20).Average(number => outcome(Run(scenario, number, acts)));
 
-    private static double ValueOf(ReplicationResult result, string outcome) => PlanTests.ValueOf(result, outcome);
-
-    private static double Week(ReplicationResult result) => ValueOf(result, "release.week");
+    private static double Week(ReplicationResult result) => result.ValueOf("release.week");
 
     private static double FleetCost(ReplicationResult result, string? entity = null) =>
         result.Journal.Where(posting => posting.Book == Book.Release && posting.Debit == Account.Fleet && (entity is null || posting.Entity == entity)).Sum(posting => posting.Amount.Dollars);

@@ -64,7 +64,7 @@ public class FaultForecastTests
     public void What_has_not_come_to_light_is_thinned_by_the_exposure_and_nothing_else()
     {
         const int Tests = 20_000;
-        var expected = Detectability.Of(Scenarios.Of("baseline", ("integration.faults", "3 per test"), ("integration.testGpus", "500")), Subject.Of("test"));
+        var expected = Detectability.Of(Scenarios.Of("baseline", ("integration.faults", "3 per test"), ("integration.testGpus", "500")), default);
         var (truths, redrawn) = (new List<double>(), new List<double>());
         for (var number = 1; number <= Tests; number++)
         {
@@ -77,6 +77,29 @@ public class FaultForecastTests
         {
             Assert.InRange(faults.Count / (double)Tests, mean - (4 * Math.Sqrt(mean / Tests)), mean + (4 * Math.Sqrt(mean / Tests)));
             Assert.InRange(faults.Average(), 1.4 - (4 / Math.Sqrt(faults.Count)), 1.4 + (4 / Math.Sqrt(faults.Count)));
+        }
+    }
+
+    [Fact]
+    public void What_is_drawn_anew_is_in_the_digest_fault_by_fault_and_lot_by_lot()
+    {
+        TrainingFault fault = new(new EscapedFault(new WorkId(3, 0), 1, 2, 0.4), 0.07);
+        FaultsRedrawn[] faults =
+        [
+            new([fault]), new([fault with { Share = 0.08 }]), new([fault with { Fault = fault.Fault with { Number = 3 } }]), new([fault with { Fault = fault.Fault with { Scale = 2 } }]),
+            new([fault with { Fault = fault.Fault with { Test = new WorkId(3, 1) } }]),
+        ];
+        DefectiveLot lot = new(1, 0.3, DefectMode.Stop);
+        DefectsRedrawn[] lots = [new([lot]), new([lot with { Number = 2 }]), new([lot with { SurfacesAt = 0.4 }]), new([lot with { Mode = DefectMode.Spike }])];
+        ServingFaultsEscaped[] tests = [.. new[] { "one", "another" }.Select(test => new ServingFaultsEscaped([], new Escape(default, Subject.Of(test), [0.1])))];
+        foreach (Message[] messages in (Message[][])[faults, lots, tests])
+            Assert.Equal(messages.Length, messages.Select(DigestOf).Distinct().Count());
+
+        static string DigestOf(Message message)
+        {
+            var digest = default(TraceDigest);
+            message.AddTo(ref digest);
+            return digest.ToString();
         }
     }
 
@@ -117,7 +140,9 @@ public class FaultForecastTests
         // In the middle of a training that is done anew, which has got less far than the first.
         twin.AdvanceTo(SimTime.FromWeeks(47));
         Assert.StartsWith("trains", twin.Actors.OfType<TrainingRunActor>().First().Describe(twin.Now).Doing);
+        Assert.Contains(twin.Actors.OfType<IntegrationActor>().Single().Describe(twin.Now).Figures, figure => figure.Name == "faults that surfaced in training" && figure.Value > 0);
         var met = EscapedAtTheEnd(twin.Copy());
+        Assert.True(met > 0);
         for (var future = 1; future <= 10; future++)
             Assert.Equal(met, EscapedAtTheEnd(twin.WithNewLuck(future)));
 

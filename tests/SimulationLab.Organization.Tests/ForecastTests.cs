@@ -45,7 +45,7 @@ public class ForecastTests
         {
             simulation.Run();
             var result = Replication.Report(simulation, 1);
-            return (PlanTests.ValueOf(result, "release.week"), PlanTests.ValueOf(result, "cost.total"));
+            return (result.ValueOf("release.week"), result.ValueOf("cost.total"));
         }
     }
 
@@ -57,16 +57,7 @@ public class ForecastTests
             ("causes.data", "on"), ("data.detection", "0"), ("data.defectShare", "0.2"), ("data.inspection", "0"), ("data.yieldSpread", "0"),
             ("labeling.bookingLead", "0 days"), ("labeling.startDelay", "0 days"), ("labeling.audit.items", "0"), ("labeling.doubleLabeled", "0"), ("labeling.productJobs.rate", "0 per year"),
             ("causes.safety", "on"), ("causes.other", "on"));
-        var twins = Enumerable.Range(1, 6).Select(seed =>
-        {
-            var twin = Replication.Start(scenario, (ulong)seed, 1);
-            twin.AdvanceTo(SimTime.FromWeeks(11));
-            return twin;
-        }).ToList();
-        Assert.Single(twins.Select(TwinExtensions.Seen).Distinct());
-        Assert.True(twins.Select(twin => twin.Copy()).Select(WeekOf).Distinct().Count() > 3, "The twins hide nothing different, so this test shows nothing.");
-        for (var future = 1; future <= 10; future++)
-            Assert.Single(twins.Select(twin => twin.WithNewLuck(new Luck(9, future, 1)).OutcomesAtTheEnd()).Distinct());
+        scenario.TwinsAt(11, 6).ToList().AssertForecastsDoNotPeek();
     }
 
     [Fact]
@@ -91,6 +82,6 @@ public class ForecastTests
     private static double WeekOf(Simulation simulation)
     {
         simulation.Run();
-        return PlanTests.ValueOf(Replication.Report(simulation, 1), "release.week");
+        return Replication.Report(simulation, 1).ValueOf("release.week");
     }
 }

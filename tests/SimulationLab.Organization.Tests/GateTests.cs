@@ -14,8 +14,8 @@ public class GateTests
         {
             var scenario = Scenarios.Of("baseline", [.. Swarm(seed)]);
             var whole = Replication.Run(scenario, (ulong)seed, 1);
-            Assert.Equal(whole.Chain.Total.Weeks, PlanTests.ValueOf(whole, "release.week"), 6);
-            Assert.Equal(ValueOf(whole, "cost.total"), whole.Journal.Where(posting => posting.Book == Book.Release).Sum(posting => posting.Amount.Dollars), 0.01);
+            Assert.Equal(whole.Chain.Total.Weeks, whole.ValueOf("release.week"), 6);
+            Assert.Equal(whole.ValueOf("cost.total"), whole.Journal.Where(posting => posting.Book == Book.Release).Sum(posting => posting.Amount.Dollars), 0.01);
             var split = Replication.Start(scenario, (ulong)seed, 1);
             split.AdvanceTo(SimTime.FromWeeks(10 + (seed % 70)));
             var copy = split.Copy();
@@ -24,7 +24,7 @@ public class GateTests
             var future = split.WithNewLuck(1);
             future.Run();
             var forecast = Replication.Report(future, 1);
-            Assert.Equal(forecast.Chain.Total.Weeks, PlanTests.ValueOf(forecast, "release.week"), 6);
+            Assert.Equal(forecast.Chain.Total.Weeks, forecast.ValueOf("release.week"), 6);
         }, iter: 60);
 
     [Theory]
@@ -37,15 +37,7 @@ public class GateTests
     {
         var scenario = Scenarios.Of("plan", ($"causes.{Delays.NameOf(cause)}", "on"), ("integration.faults", "2 per test"), ("integration.testGpus", gpus),
             ("integration.scales.node.share", "0"), ("integration.scales.pod.share", "0"));
-        var twins = Enumerable.Range(1, 24).Select(seed =>
-        {
-            var twin = Replication.Start(scenario, (ulong)seed, 1);
-            twin.AdvanceTo(SimTime.FromWeeks(week));
-            return twin;
-        }).GroupBy(TwinExtensions.Seen).MaxBy(alike => alike.Count())!.ToList();
-        Assert.True(twins.Count > 1 && twins.Select(twin => twin.Copy().OutcomesAtTheEnd()).Distinct().Count() > 1, "The twins hide nothing different, so this test shows nothing.");
-        for (var future = 1; future <= 10; future++)
-            Assert.Single(twins.Select(twin => twin.WithNewLuck(new Luck(9, future, 1)).OutcomesAtTheEnd()).Distinct());
+        scenario.TwinsAt(week, 24).Alike().AssertForecastsDoNotPeek();
     }
 
     [Fact]
@@ -104,8 +96,6 @@ public class GateTests
     private static double QualityOf(Simulation simulation)
     {
         simulation.Run();
-        return ValueOf(Replication.Report(simulation, 1), "quality.score");
+        return Replication.Report(simulation, 1).ValueOf("quality.score");
     }
-
-    private static double ValueOf(ReplicationResult result, string outcome) => PlanTests.ValueOf(result, outcome);
 }

@@ -30,7 +30,7 @@ public class IntegrationTests
     {
         const int Tests = 20_000;
         var scenario = Scenarios.Of("baseline", ("integration.faults", "3 per test"), ("integration.testGpus", "500"), ("integration.shadowShare", "0.2"));
-        var expected = Detectability.Of(scenario, Subject.Of("test"));
+        var expected = Detectability.Of(scenario, default);
         var (seen, escaped) = (0, new List<EscapedFault>());
         for (var number = 1; number <= Tests; number++)
         {
@@ -72,6 +72,26 @@ public class IntegrationTests
             var booked = result.Journal.Where(posting => posting.Reason == "reruns of end-to-end tests").Sum(posting => posting.Amount.Dollars);
             Assert.Equal(ValueOf(result, "integration.rerunCost"), booked, 0.01);
             Assert.True(ValueOf(result, "effort.stage") + ValueOf(result, "effort.crossCutting") >= 435 + (reruns * 0.3 * 8) - 1e-6);
+        }
+    }
+
+    [Fact]
+    public void The_fix_of_a_fault_a_test_shows_takes_a_team()
+    {
+        const double Diagnosis = 2 * 31.2 / 168;
+        var scenario = Scenarios.Of("plan", On, ("integration.faults", "2 per test"), ("integration.diagnosisTime", "31.2 hours"), ("integration.diagnosisTeam", "2 engineers"),
+            ("integration.fixEffort", "0.4 engineer-weeks"), ("integration.fixTeam", "4 engineers"), ("integration.testGpus", "1000000"), ("integration.rerunShare", "0.3"));
+        var (plan, results) = (Run(Scenarios.Of("plan"), 1)[0], Run(scenario, 20));
+        Assert.Contains(results, result => ValueOf(result, "integration.faults") > 1);
+        foreach (var result in results)
+        {
+            var tests = result.ChainLinks.Where(link => link.Name is "shakedown" or "load-test").ToList();
+            var reruns = tests.ConvertAll(test => (test.Spent[Delay.IntegrationFault].Hours, Planned: test.Spent[Delay.None].Hours));
+            Assert.All(reruns, test => Assert.Equal(Math.Round(test.Hours / (31.2 + 16.8 + (0.3 * test.Planned))), test.Hours / (31.2 + 16.8 + (0.3 * test.Planned)), 6));
+            // What the division did beyond the plan are fixes and reruns; the release counts the diagnoses too.
+            var beyond = ValueOf(result, "effort.infra") - ValueOf(plan, "effort.infra");
+            Assert.Equal(beyond + (ValueOf(result, "integration.faults") * Diagnosis), ValueOf(result, "effort.stage") + ValueOf(result, "effort.crossCutting") - 435, 6);
+            Assert.True(beyond >= (ValueOf(result, "integration.faults") * 0.4) - 1e-9);
         }
     }
 

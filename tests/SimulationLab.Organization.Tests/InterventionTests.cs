@@ -19,7 +19,7 @@ public class InterventionTests
             foreach (var entity in EntitiesOf(kind))
             {
                 var result = Run(Scenarios.Of("baseline"), 3, Event(kind, week, entity));
-                Assert.Equal(result.Chain.Total.Weeks, PlanTests.ValueOf(result, "release.week"), 9);
+                Assert.Equal(result.Chain.Total.Weeks, result.ValueOf("release.week"), 9);
             }
     }
 
@@ -43,7 +43,7 @@ public class InterventionTests
         var buy = Catalogue.EventKinds.Single(kind => kind.Name == "buyNodes");
         var bought = Run(scenario, 1, [.. clusters.Select(cluster => Event(buy, 20, cluster))]);
         // 10 % more nodes from three weeks after the request: what is left then takes 1/1.1 of its time.
-        Assert.True(PlanTests.ValueOf(bought, "release.week") < PlanTests.ValueOf(plan, "release.week") - 0.3);
+        Assert.True(bought.ValueOf("release.week") < plan.ValueOf("release.week") - 0.3);
         // The same node-hours, used sooner; for microseconds of rounding.
         Assert.Equal(129.6e6, bought.Journal.Where(posting => posting.Book == Book.Release && posting.Debit == Account.Fleet).Sum(posting => posting.Amount.Dollars), 100.0);
     }
@@ -55,7 +55,7 @@ public class InterventionTests
         var letGo = Catalogue.EventKinds.Single(kind => kind.Name == "letGo");
         var fewer = Run(scenario, 1, new ImposedEvent(SimTime.Start, "pod/rd-01", letGo, [3]));
         Assert.True(fewer.Chain[Delay.Vacancy] > Duration.Zero);
-        Assert.True(PlanTests.ValueOf(fewer, "release.week") > 65);
+        Assert.True(fewer.ValueOf("release.week") > 65);
     }
 
     private static ImposedEvent Event(EventKind kind, double week, string entity) =>

@@ -27,7 +27,7 @@ public class InvariantTests
                 continue;
             var delivered = result.Journal.Where(posting => posting.Debit == Account.Labels).Sum(posting => posting.Amount.Dollars / 50)
                 + result.Journal.Where(posting => posting.Debit == Account.Annotation).Sum(posting => posting.Amount.Dollars / 30);
-            Assert.Equal(result.LabelsAskedFor(), delivered * (1 - PlanTests.ValueOf(result, "labeling.relabelShare")), 3);
+            Assert.Equal(result.LabelsAskedFor(), delivered * (1 - result.ValueOf("labeling.relabelShare")), 3);
         }
     }
 
@@ -95,7 +95,7 @@ public class InvariantTests
             future.Run();
             var result = Replication.Report(future, 2);
             Check(result);
-            costs.Add(PlanTests.ValueOf(result, "cost.total"));
+            costs.Add(result.ValueOf("cost.total"));
             Assert.Equal(Replication.Run(Scenarios.Of("baseline"), 3, 2).Stages[0], result.Stages[0]);
         }
 
@@ -164,7 +164,7 @@ public class InvariantTests
     /// <summary>Hours and dollars of one replication are conserved.</summary>
     internal static void Check(ReplicationResult result)
     {
-        var week = PlanTests.ValueOf(result, "release.week");
+        var week = result.ValueOf("release.week");
         Assert.Equal(week, result.Chain.Total.Weeks, 9);
         var at = SimTime.Start;
         foreach (var link in result.ChainLinks)
@@ -178,16 +178,16 @@ public class InvariantTests
         // The books add up to the outcomes to the hundredth of a cent.
         Assert.All(result.Journal, posting => Assert.True(posting.Amount.HundredthsOfCent > 0, posting.ToString()));
         var release = result.Journal.Where(posting => posting.Book == Book.Release).ToList();
-        Assert.Equal(PlanTests.ValueOf(result, "cost.total"), Sum(release).Dollars);
+        Assert.Equal(result.ValueOf("cost.total"), Sum(release).Dollars);
         Assert.Equal(Sum(release), new[] { "cost.personnel", "cost.compute", "cost.external", "cost.overhead" }
-            .Aggregate(Money.Zero, (sum, name) => sum + Money.FromDollars(PlanTests.ValueOf(result, name))));
-        Assert.Equal(PlanTests.ValueOf(result, "cost.organization"), Sum(result.Journal.Where(posting => posting.Book == Book.Organization)).Dollars);
+            .Aggregate(Money.Zero, (sum, name) => sum + Money.FromDollars(result.ValueOf(name))));
+        Assert.Equal(result.ValueOf("cost.organization"), Sum(result.Journal.Where(posting => posting.Book == Book.Organization)).Dollars);
         Assert.DoesNotContain(release, posting => posting.Entity.StartsWith("partner/", StringComparison.Ordinal) || posting.Entity.StartsWith("product-line/", StringComparison.Ordinal));
-        Assert.InRange(PlanTests.ValueOf(result, "cost.total"), 1e5, 1e10);
-        if (!double.IsNaN(PlanTests.ValueOf(result, "compute.goodput")))
+        Assert.InRange(result.ValueOf("cost.total"), 1e5, 1e10);
+        if (!double.IsNaN(result.ValueOf("compute.goodput")))
         {
-            Assert.InRange(PlanTests.ValueOf(result, "compute.goodput"), 0, PlanTests.ValueOf(result, "compute.busyShare") + 1e-9);
-            Assert.InRange(PlanTests.ValueOf(result, "compute.busyShare"), 0, 1 + 1e-9);
+            Assert.InRange(result.ValueOf("compute.goodput"), 0, result.ValueOf("compute.busyShare") + 1e-9);
+            Assert.InRange(result.ValueOf("compute.busyShare"), 0, 1 + 1e-9);
         }
     }
 

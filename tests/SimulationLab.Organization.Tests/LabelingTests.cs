@@ -27,10 +27,10 @@ public class LabelingTests
     {
         var (once, thrice) = (Job("", Preference("a")), Job("labeling.preference.overlap: 3", Preference("a")));
         Assert.Equal(3 * Weeks(once), Weeks(thrice), 6);
-        Assert.Equal(3 * Value(once, "labeling.cost"), Value(thrice, "labeling.cost"), 2);
-        Assert.Equal(5e6, Value(once, "labeling.cost"), 2);
+        Assert.Equal(3 * once.ValueOf("labeling.cost"), thrice.ValueOf("labeling.cost"), 2);
+        Assert.Equal(5e6, once.ValueOf("labeling.cost"), 2);
         var ratings = Replication.Run(Scenarios.Of("plan", ("labeling.ratings.overlap", "3")), 1, 1);
-        Assert.Equal(65 + 4, Value(ratings, "release.week"), 6);
+        Assert.Equal(65 + 4, ratings.ValueOf("release.week"), 6);
     }
 
     [Theory]
@@ -43,8 +43,8 @@ public class LabelingTests
         var result = Job($"vendors.scale-ai.accuracy: {accuracy}, labeling.doubleLabeled: 20000, labeling.audit.items: 20000, labeling.preference.overlap: 3", Preference("a"));
         var (agreement, majority) = ((q * q) + ((1 - q) * (1 - q)), (q * q * q) + (3 * q * q * (1 - q)));
         // All 100,000 items are labeled twice and have a known answer.
-        Assert.Equal(agreement, Value(result, "labeling.agreement"), 4 * Math.Sqrt(agreement * (1 - agreement) / 100_000));
-        Assert.Equal(majority, Value(result, "labeling.accuracy"), 4 * Math.Sqrt(majority * (1 - majority) / 100_000));
+        Assert.Equal(agreement, result.ValueOf("labeling.agreement"), 4 * Math.Sqrt(agreement * (1 - agreement) / 100_000));
+        Assert.Equal(majority, result.ValueOf("labeling.accuracy"), 4 * Math.Sqrt(majority * (1 - majority) / 100_000));
         Assert.Equal(majority, LabelSampling.MajorityAccuracy(q, 3), 12);
     }
 
@@ -90,10 +90,10 @@ public class LabelingTests
     public void Early_batches_are_discarded_in_part_and_labeled_again()
     {
         var result = Job("labeling.earlyBatches: 2, labeling.preference.discardShare: 0.4", Preference("a"));
-        Assert.Equal(16_000, Value(result, "labeling.discarded"));
+        Assert.Equal(16_000, result.ValueOf("labeling.discarded"));
         Assert.Equal(5.8, Weeks(result), 6);
         Assert.Equal(0.8, result.Chain[Delay.DiscardedLabels].Weeks, 6);
-        Assert.Equal(116_000 * 50.0, Value(result, "labeling.cost"), 2);
+        Assert.Equal(116_000 * 50.0, result.ValueOf("labeling.cost"), 2);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public class LabelingTests
         var expected = 1 - ((0.75 * Pass(0.836)) + (0.25 * Pass(0.716)));
         Assert.Equal(expected, Rejected(Audit + ", labeling.audit.items: 10"), 4 * Math.Sqrt(expected * (1 - expected) / (10 * 150)));
 
-        double Rejected(string set) => Enumerable.Range(1, 10).Average(number => Value(Replication.Run(Scenario(set, [Preference("a")]), 1, number), "labeling.relabelShare"));
+        double Rejected(string set) => Enumerable.Range(1, 10).Average(number => Replication.Run(Scenario(set, [Preference("a")]), 1, number).ValueOf("labeling.relabelShare"));
     }
 
     [Theory]
@@ -121,9 +121,9 @@ public class LabelingTests
         for (var number = 1; number <= 20; number++)
         {
             var result = Replication.Run(Scenarios.Of(name), 5, number);
-            Assert.Equal(Value(result, "labeling.delivered"), Value(result, "labeling.accepted") + Value(result, "labeling.rejected") + Value(result, "labeling.discarded"));
+            Assert.Equal(result.ValueOf("labeling.delivered"), result.ValueOf("labeling.accepted") + result.ValueOf("labeling.rejected") + result.ValueOf("labeling.discarded"));
             if (!result.IsCensored)
-                Assert.Equal(result.LabelsAskedFor(), Value(result, "labeling.accepted"));
+                Assert.Equal(result.LabelsAskedFor(), result.ValueOf("labeling.accepted"));
         }
     }
 
@@ -133,9 +133,9 @@ public class LabelingTests
         // Quality labels follow two weeks of ingestion: a lead of two weeks is hidden behind it, one of three shows with one
         // week, and with half a week behind the two and a half weeks that prepare human evaluation.
         const string Only = "labeling.bookingLead: ";
-        Assert.Equal(65.0, Value(Plan(Only + "2 weeks"), "release.week"), 6);
+        Assert.Equal(65.0, Plan(Only + "2 weeks").ValueOf("release.week"), 6);
         var late = Plan(Only + "3 weeks");
-        Assert.Equal(66.5, Value(late, "release.week"), 6);
+        Assert.Equal(66.5, late.ValueOf("release.week"), 6);
         Assert.Equal(1.5, late.Chain[Delay.VendorStart].Weeks, 6);
         // Nobody foresees the first activity of all.
         Assert.Equal(8.0, Jobs(Only + "3 weeks", Preference("a")), 6);
@@ -149,7 +149,7 @@ public class LabelingTests
         const string Mix = "labeling.alternative.vendor: outlier, labeling.alternative.share: 0.5";
         var mixed = Job(Mix, Preference("a"));
         Assert.Equal(5.0, Weeks(mixed), 6);
-        Assert.Equal(5e6, Value(mixed, "labeling.cost"), 2);
+        Assert.Equal(5e6, mixed.ValueOf("labeling.cost"), 2);
         foreach (var vendor in (string[])["labeling-vendor/scale-ai", "labeling-vendor/outlier"])
             Assert.Equal(2.5e6, mixed.Journal.Where(posting => posting.Debit == Account.Labels && posting.Entity == vendor).Sum(posting => posting.Amount.Dollars), 2);
     }
@@ -157,7 +157,7 @@ public class LabelingTests
     [Fact]
     public void Labels_less_accurate_than_planned_cost_the_model_quality()
     {
-        double Quality(params (string, string)[] set) => Value(Replication.Run(Scenarios.Of("plan", [("evaluation.recheckMargin", "10 points"), ("comparison.previousQuality", "60 points"), .. set]), 1, 1), "quality.score");
+        double Quality(params (string, string)[] set) => Replication.Run(Scenarios.Of("plan", [("evaluation.recheckMargin", "10 points"), ("comparison.previousQuality", "60 points"), .. set]), 1, 1).ValueOf("quality.score");
         Assert.Equal(80.0, Quality(), 9);
         // Preference pairs .05 below the plan: 20 points × .05; instruction examples come from another vendor.
         Assert.Equal(80 - 1.0, Quality(("vendors.scale-ai.accuracy", "0.786")), 6);
@@ -209,7 +209,7 @@ public class LabelingTests
         static double QualityOf(Simulation simulation)
         {
             simulation.Run();
-            return Value(Replication.Report(simulation, 1), "quality.score");
+            return Replication.Report(simulation, 1).ValueOf("quality.score");
         }
     }
 
@@ -263,11 +263,11 @@ public class LabelingTests
                   - { at: week {{Count(40, 60)}}, entity: organization, set: { labeling.preference.overlap: 2, labeling.preference.annotators: 300 } }
                 """);
             var result = Replication.Run(scenario, (ulong)seed, 1);
-            Assert.Equal(Value(result, "release.week"), result.Chain.Total.Weeks, 9);
-            Assert.Equal(Value(result, "labeling.delivered"), Value(result, "labeling.accepted") + Value(result, "labeling.rejected") + Value(result, "labeling.discarded"));
-            Assert.Equal(Value(result, "labeling.cost"), result.Journal.Where(posting => posting.Debit is Account.Labels or Account.Annotation).Sum(posting => posting.Amount.Dollars), 2);
+            Assert.Equal(result.ValueOf("release.week"), result.Chain.Total.Weeks, 9);
+            Assert.Equal(result.ValueOf("labeling.delivered"), result.ValueOf("labeling.accepted") + result.ValueOf("labeling.rejected") + result.ValueOf("labeling.discarded"));
+            Assert.Equal(result.ValueOf("labeling.cost"), result.Journal.Where(posting => posting.Debit is Account.Labels or Account.Annotation).Sum(posting => posting.Amount.Dollars), 2);
             if (!result.IsCensored)
-                Assert.Equal(result.LabelsAskedFor(), Value(result, "labeling.accepted"));
+                Assert.Equal(result.LabelsAskedFor(), result.ValueOf("labeling.accepted"));
         }
     }
 
@@ -286,7 +286,5 @@ public class LabelingTests
 
     private static ReplicationResult Job(string set, params string[] activities) => Replication.Run(Scenario(set, activities), 1, 1);
 
-    private static double Weeks(ReplicationResult result) => Value(result, "release.week");
-
-    private static double Value(ReplicationResult result, string outcome) => PlanTests.ValueOf(result, outcome);
+    private static double Weeks(ReplicationResult result) => result.ValueOf("release.week");
 }

@@ -45,8 +45,8 @@ public class PodSizeTests
     public void Whatever_the_sizes_the_plan_takes_as_long_because_each_pod_gets_the_part_of_its_size(string size, string fewer, string more)
     {
         var result = Replication.Run(Scenarios.Of("plan", ("pods.size", size), ("pods.sizes.oneFewer", fewer), ("pods.sizes.threeMore", more)), 1, 1);
-        Assert.Equal(65, PlanTests.ValueOf(result, "release.week"), 6);
-        Assert.Equal(435, PlanTests.ValueOf(result, "effort.stage") + PlanTests.ValueOf(result, "effort.crossCutting"), 6);
+        Assert.Equal(65, result.ValueOf("release.week"), 6);
+        Assert.Equal(435, result.ValueOf("effort.stage") + result.ValueOf("effort.crossCutting"), 6);
     }
 
     [Fact]
@@ -81,6 +81,6 @@ public class PodSizeTests
         Assert.Equal(7, PodSizes.In(scenario, 5)[4]);
         var alone = Replication.Run(scenario, 1, 1);
         var joined = EffectTests.Run(scenario, EffectTests.Act(1, "pod/applied-05", "reassign", ("to", "division/rd")));
-        Assert.True(PlanTests.ValueOf(joined, "release.week") < PlanTests.ValueOf(alone, "release.week"));
+        Assert.True(joined.ValueOf("release.week") < alone.ValueOf("release.week"));
     }
 }

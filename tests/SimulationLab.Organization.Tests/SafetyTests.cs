@@ -18,7 +18,7 @@ public class SafetyTests
         const double P = 0.5;
         var scenario = Scenarios.Of("plan", On, ("safety.retestFailShare", "0.5"), ("safety.blockingShare", "1"), ("safety.exposureRate", "0 per week"));
         var results = Run(scenario, 60);
-        var (fixes, failed) = (results.Sum(result => ValueOf(result, "safety.found")), results.Sum(result => ValueOf(result, "safety.failedRetests")));
+        var (fixes, failed) = (results.Sum(result => result.ValueOf("safety.found")), results.Sum(result => result.ValueOf("safety.failedRetests")));
         Assert.InRange(failed / fixes, (P / (1 - P)) - (4 * Math.Sqrt(P / fixes) / (1 - P)), (P / (1 - P)) + (4 * Math.Sqrt(P / fixes) / (1 - P)));
         Assert.True(Hold(results) > Hold(Run(Scenarios.Of("plan", On, ("safety.retestFailShare", "0"), ("safety.blockingShare", "1"), ("safety.exposureRate", "0 per week")), 60)));
     }
@@ -29,11 +29,11 @@ public class SafetyTests
         (string, string)[] quiet = [On, ("safety.nonConformities", "0 non-conformities"), ("safety.blockingShare", "0"), ("safety.unseenBar", "1000 findings"), ("safety.exposureRate", "0 per week")];
         var none = Run(Scenarios.Of("plan", [.. quiet, ("safety.seriousShare", "0")]), 10);
         var all = Run(Scenarios.Of("plan", [.. quiet, ("safety.seriousShare", "1")]), 10);
-        Assert.All(all, result => Assert.Equal(65, ValueOf(result, "release.week"), 6));
+        Assert.All(all, result => Assert.Equal(65, result.ValueOf("release.week"), 6));
         // Each finding met before the last report costs the effort of a fix, more where its retest failed.
         for (var i = 0; i < 10; i++)
-            Assert.True(ValueOf(all[i], "effort.stage") + ValueOf(all[i], "effort.crossCutting") > 435 + (1.5 * ValueOf(none[i], "safety.found") * 0.5));
-        Assert.All(none, result => Assert.Equal(435, ValueOf(result, "effort.stage") + ValueOf(result, "effort.crossCutting"), 6));
+            Assert.True(all[i].ValueOf("effort.stage") + all[i].ValueOf("effort.crossCutting") > 435 + (1.5 * none[i].ValueOf("safety.found") * 0.5));
+        Assert.All(none, result => Assert.Equal(435, result.ValueOf("effort.stage") + result.ValueOf("effort.crossCutting"), 6));
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public class SafetyTests
         // Campaigns of 6, 1 and 1 weeks in the plan.
         var plan = Run(Scenarios.Of("plan"), 1)[0];
         var engaged = Run(Scenarios.Of("plan", ("safety.specialists", "50 specialists")), 1)[0];
-        Assert.Equal(50 * 10_000 * 8.0, ValueOf(engaged, "cost.organization") - ValueOf(plan, "cost.organization"), 1.0);
-        Assert.Equal(ValueOf(plan, "cost.total"), ValueOf(engaged, "cost.total"), 1.0);
+        Assert.Equal(50 * 10_000 * 8.0, engaged.ValueOf("cost.organization") - plan.ValueOf("cost.organization"), 1.0);
+        Assert.Equal(plan.ValueOf("cost.total"), engaged.ValueOf("cost.total"), 1.0);
         var (without, with) = (Search(), Search(("safety.specialists", "50 specialists")));
         // Of the findings of training a share e^(−bE) is left after 25 engineer-weeks, of those of alignment after 4.5; the rate is doubled.
         static double Left(double rate) => (20 * Math.Exp(-rate * 27.5)) + (5 * Math.Exp(-rate * 4.5));
@@ -68,7 +68,7 @@ public class SafetyTests
     public void A_reserve_lengthens_the_plan_by_its_share_and_takes_holds_out_of_the_delay()
     {
         var reserved = Run(Scenarios.Of("plan", ("safety.buffer", "0.3")), 1)[0];
-        Assert.Equal(65 + (0.3 * 18), ValueOf(reserved, "release.week"), 6);
+        Assert.Equal(65 + (0.3 * 18), reserved.ValueOf("release.week"), 6);
         Assert.Equal(reserved.Chain.Total, reserved.Chain[Delay.None]);
         (string, string)[] holds = [On, ("safety.findings", "40 findings"), ("safety.exposureRate", "0 per week")];
         var (without, with) = (Run(Scenarios.Of("plan", holds), 40), Run(Scenarios.Of("plan", [.. holds, ("safety.buffer", "0.3")]), 40));
@@ -86,7 +86,7 @@ public class SafetyTests
         // Five steps of .01 + .05 + .25 + .5 + .2 weeks of all traffic, more where steps are repeated.
         Assert.InRange(Mean(met, "safety.found"), 25 * (1 - Math.Exp(-0.101)) * 0.8, 25 * (1 - Math.Exp(-0.101)) * 2.2);
         Assert.True(met.Sum(result => result.Chain[Delay.SafetyIncident].Weeks) > 0);
-        Assert.All(met, result => Assert.Equal(ValueOf(result, "deployment.safetyIncidents") > 0, result.Chain[Delay.SafetyIncident] > Duration.Zero));
+        Assert.All(met, result => Assert.Equal(result.ValueOf("deployment.safetyIncidents") > 0, result.Chain[Delay.SafetyIncident] > Duration.Zero));
     }
 
     /// <summary>Search without holds.</summary>
@@ -98,14 +98,12 @@ public class SafetyTests
     private static double Deviation(List<ReplicationResult> results)
     {
         var mean = Mean(results, "release.week");
-        return Math.Sqrt(results.Average(result => Math.Pow(ValueOf(result, "release.week") - mean, 2)));
+        return Math.Sqrt(results.Average(result => Math.Pow(result.ValueOf("release.week") - mean, 2)));
     }
 
-    private static double Mean(List<ReplicationResult> results, string outcome) => results.Select(result => ValueOf(result, outcome)).Where(double.IsFinite).Average();
+    private static double Mean(List<ReplicationResult> results, string outcome) => results.Select(result => result.ValueOf(outcome)).Where(double.IsFinite).Average();
 
     private static List<ReplicationResult> Run(Scenario scenario, int replications) => [.. Enumerable.Range(1, replications).Select(number => Replication.Run(scenario, 1, number))];
-
-    private static double ValueOf(ReplicationResult result, string outcome) => PlanTests.ValueOf(result, outcome);
 
     private sealed class Log : ITraceObserver
     {

@@ -4,10 +4,10 @@ using SimulationLab.Organization;
 namespace SimulationLab.Experiments;
 
 /// <summary>
-/// Granted ≤ asked, and used ≤ granted, at every event: nodes of clusters, pods and engineers of divisions, annotators of
-/// vendors. What clusters were granted it counts itself, from the messages.
+/// Granted ≤ asked, and used ≤ granted, at every event: nodes of clusters. What clusters asked for and were granted it counts
+/// itself, from the messages.
 /// </summary>
-internal sealed class CapacityWatch : Watch
+internal class CapacityWatch : Watch
 {
     private readonly SortedDictionary<string, Nodes> clusters = new(StringComparer.Ordinal);
     private readonly int planned;
@@ -28,12 +28,6 @@ internal sealed class CapacityWatch : Watch
 
     /// <summary>How often more was granted than asked for.</summary>
     public int MoreThanAsked { get; private set; }
-
-    /// <summary>How often a division had more pods or engineers at work than it has.</summary>
-    public int MoreThanStaff { get; private set; }
-
-    /// <summary>How often a vendor had more annotators at work than it has.</summary>
-    public int MoreThanAnnotators { get; private set; }
 
     protected override void Note(in Mail mail)
     {
@@ -69,27 +63,12 @@ internal sealed class CapacityWatch : Watch
 
     protected override void Look(Entity entity, SimTime now)
     {
-        switch (entity.Key.Split('/')[0])
-        {
-            case "cluster":
-                var (state, nodes) = (entity.Describe(now), Of(entity.Key));
-                var computing = Figure(state, "nodes") - Figure(state, "nodes missing");
-                if (Figure(state, "nodes") > nodes.InService || computing > nodes.Available || (Figure(state, "speed") > 0 && !nodes.HasQuota))
-                    MoreThanGranted++;
-                break;
-            case "division":
-                state = entity.Describe(now);
-                // An order larger than all that is allocated is worked on alone, with what there is.
-                if (Figure(state, "pods at work") > Figure(state, "pods")
-                    || (Figure(state, "orders under way") > 1 && Figure(state, "engineers at work on the release") > Figure(state, "engineers allocated to the release") + 1e-9))
-                    MoreThanStaff++;
-                break;
-            case "labeling-vendor":
-                state = entity.Describe(now);
-                if (Figure(state, "annotators at work") > Figure(state, "annotators in all") + 1e-9)
-                    MoreThanAnnotators++;
-                break;
-        }
+        if (entity.Key.Split('/')[0] != "cluster")
+            return;
+        var (state, nodes) = (entity.Describe(now), Of(entity.Key));
+        var computing = Figure(state, "nodes") - Figure(state, "nodes missing");
+        if (Figure(state, "nodes") > nodes.InService || computing > nodes.Available || (Figure(state, "speed") > 0 && !nodes.HasQuota))
+            MoreThanGranted++;
     }
 
     private static T Value<T>(Scenario scenario, string key) => (T)scenario.ValueOf(Catalogue.Find(key)!);

@@ -34,22 +34,26 @@ internal static class PropertyValidation
             var all = OfShipped(bench, scenario => new BookWatch(scenario));
             return
             [
-                Violations("between an entity's postings and what it counts as owed, entity by entity", all.Sum(books => books.ByEntity)),
+                Violations("between the postings in the journal and those an entity has sent, entity by entity: no posting is lost", all.Sum(books => books.LostPostings)),
                 Violations("between the accounts of the release book and its lines and total among the outcomes", all.Sum(books => books.ReleaseBook)),
                 Violations("between the accounts of the organization book and its total", all.Sum(books => books.OrganizationBook)),
                 Violations("between labels and ratings in the journal and the vendors' own bills", all.Sum(books => books.Labels)),
                 Violations("between the fleet in the journal and node-hours metered · price, where nothing is committed", all.Sum(books => books.Fleet)),
+                Violations("between salaries in the journal and people · time · salary, people by a count of those who come and go", all.Sum(books => books.Salaries)),
+                Violations("between audits in the journal and those ordered · price", all.Sum(books => books.Audits)),
             ];
         }),
-        new("capacity", "Properties", "Used ≤ granted ≤ asked, at every event; nodes by a count of the messages, and also in a scenario where they are bought, given back, moved and cut", bench =>
+        new("capacity", "Properties", "Used ≤ granted ≤ asked, at every event; nodes, pods and engineers by a count of the messages, against the scenario; nodes also in a scenario where they are bought, given back, moved and cut", bench =>
         {
             var all = OfEach(bench, [.. bench.Shipped, "nodes-asked-for"], scenario => new CapacityWatch(scenario));
+            var staff = OfShipped(bench, scenario => new StaffWatch(scenario));
             return
             [
                 Violations("events at which a cluster computes with more nodes than it was granted, or before it was granted any", all.Sum(watch => watch.MoreThanGranted)),
                 Violations("grants of more nodes than were asked for", all.Sum(watch => watch.MoreThanAsked)),
-                Violations("events at which a division has more pods or engineers at work than it has", all.Sum(watch => watch.MoreThanStaff)),
-                Violations("events at which a vendor has more annotators at work than it has", all.Sum(watch => watch.MoreThanAnnotators)),
+                Violations("events at which a pod is given two things to do, or a division has more pods at work and lent than it has", staff.Sum(watch => watch.MoreThanPods)),
+                Violations("events at which a division has more engineers at work on the release than are allocated to it", staff.Sum(watch => watch.MoreThanAllocated)),
+                Violations("events at which a vendor has more annotators at work than it has", staff.Sum(watch => watch.MoreThanAnnotators)),
                 EachScenario(bench, "replications in which GPUs are busy for longer than they are held, or useful for longer than busy", name => bench.Run(bench.Scenario(name), Replications, result => IsOverbooked(result) ? 1 : 0).Sum()),
             ];
         }),

@@ -19,7 +19,7 @@ internal static class TrainingParameters
 
     public static readonly Parameter<double> PointsPerNat = Define.Number("training.pointsPerNat", "points per nat", 85,
         "Points of quality for each nat by which the training loss is lower.",
-        "derived: MMLU of Llama 3 8B, 70B and 405B (69.4, 83.6, 87.3 %; arXiv 2407.21783, Table 2) over the loss curve and evaluation.mmlu.slope: 89 and 80", 0, 10_000);
+        "assumed; from MMLU of Llama 3 8B, 70B and 405B (69.4, 83.6, 87.3 %; arXiv 2407.21783, Table 2) by evaluation.mmlu.slope, over the loss curve at 15e12 tokens: 89 and 80", 0, 10_000);
 
     public static readonly Parameter<double> QualitySpread = Define.Number("training.qualitySpread", "points", 1, "Standard deviation of true quality between candidates.", "assumed", 0, 50)
         .CausedBy(Cause.Other, 0);

@@ -9,14 +9,15 @@ namespace SimulationLab.Organization;
 /// </content>
 public sealed partial class TrainingRunActor
 {
-    private List<double> faults = [];
-    private double? stoppedBy;
+    private List<TrainingFault> faults = [];
+    private EscapedFault? stoppedBy;
+    private double fixing;
 
-    private long NextFault => faults.Count > 0 ? (long)(faults[0] * progress.Target) : long.MaxValue;
+    private long NextFault => faults.Count > 0 ? (long)(faults[0].Share * progress.Target) : long.MaxValue;
 
     private void AwaitFaults(Context context)
     {
-        faults.Sort();
+        faults.Sort((a, b) => a.Share.CompareTo(b.Share));
         Continue(_ => { }, context);
     }
 
@@ -25,17 +26,18 @@ public sealed partial class TrainingRunActor
     {
         PutDownTo(Delay.IntegrationFault, progress.GoBack(GoesBackTo.FastCheckpoint));
         pausedFor = Delay.IntegrationFault;
-        stoppedBy = faults[0];
+        stoppedBy = faults[0].Fault;
         context.Send(Roster[IntegrationActor.TheKey], new FaultComesToLight(faults[0]));
     }
 
-    private void TakeFix(double share, Context context)
+    private void TakeFix(FaultFixed done, Context context)
     {
-        faults.Remove(share);
+        faults.Remove(done.Fault);
+        fixing += done.Effort;
         Continue(
             _ =>
             {
-                if (stoppedBy == share)
+                if (stoppedBy == done.Fault.Fault)
                     (stoppedBy, pausedFor) = (null, null);
             },
             context);

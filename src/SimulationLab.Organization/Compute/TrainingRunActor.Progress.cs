@@ -99,7 +99,8 @@ public sealed partial class TrainingRunActor
             isDone = true;
             progress.Finish();
             context.Send(cluster, Free.Instance);
-            context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(task!.Work, spent, Scenario.Network.Activities[task.Work.Activity].Effort / ProviderParameters.CandidatesOf(Scenario)));
+            var effort = Scenario.Network.Activities[task!.Work.Activity].Effort / ProviderParameters.CandidatesOf(Scenario);
+            context.Send(Roster[ReleaseActor.TheKey], new ActivityDone(task.Work, spent, effort + fixing));
         }
     }
 

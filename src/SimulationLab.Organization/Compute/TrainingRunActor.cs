@@ -154,15 +154,15 @@ public sealed partial class TrainingRunActor : Entity
                 Expect([.. redrawn.Lots.Where(lot => !surfaced.Exists(defect => defect.Lot.Number == lot.Number))], context);
                 break;
             case FaultsEscaped escaped:
-                faults.AddRange(escaped.Shares);
+                faults.AddRange(escaped.Faults);
                 AwaitFaults(context);
                 break;
             case FaultsRedrawn redrawn:
-                faults = [.. redrawn.Shares];
+                faults = [.. redrawn.Faults];
                 AwaitFaults(context);
                 break;
             case FaultFixed fixedOne:
-                TakeFix(fixedOne.Share, context);
+                TakeFix(fixedOne, context);
                 break;
             // A reminder that was replaced at the instant it was due still arrives; it is no longer right.
             case MilestoneReached reached:
@@ -242,6 +242,7 @@ public sealed partial class TrainingRunActor : Entity
         trained += settled - started;
         progress = progress.Anew();
         spent = new Tally();
+        fixing = 0;
         isDone = false;
         computes = null;
         pausedFor = null;

@@ -19,7 +19,15 @@ internal enum DefectMode
 /// <param name="Number">Which lot.</param>
 /// <param name="SurfacesAt">The share of the training at which its defect shows: the same in every run.</param>
 /// <param name="Mode">How it shows.</param>
-internal readonly record struct DefectiveLot(int Number, double SurfacesAt, DefectMode Mode);
+internal readonly record struct DefectiveLot(int Number, double SurfacesAt, DefectMode Mode)
+{
+    public void AddTo(ref TraceDigest digest)
+    {
+        digest.Add((long)Number);
+        digest.Add(SurfacesAt);
+        digest.Add((long)Mode);
+    }
+}
 
 /// <summary>The corpus is passed on with these defective lots in it; nobody knows it yet.</summary>
 internal sealed record DefectsEscaped(IReadOnlyList<DefectiveLot> Lots) : Message, IUnobserved
@@ -27,11 +35,7 @@ internal sealed record DefectsEscaped(IReadOnlyList<DefectiveLot> Lots) : Messag
     public override void AddTo(ref TraceDigest digest)
     {
         foreach (var lot in Lots)
-        {
-            digest.Add((long)lot.Number);
-            digest.Add(lot.SurfacesAt);
-            digest.Add((long)lot.Mode);
-        }
+            lot.AddTo(ref digest);
     }
 }
 
@@ -61,26 +65,12 @@ internal sealed record LotsPoisoned(int Lots) : Message
     public override void AddTo(ref TraceDigest digest) => digest.Add((long)Lots);
 }
 
-/// <summary>For a forecast, the pipeline asks the training runs which defects have shown by now.</summary>
-internal sealed record TrainingProgressRequest : Message, IUnobserved
-{
-    public static readonly TrainingProgressRequest Instance = new();
-}
-
-/// <summary>What a training run has seen of the data.</summary>
-/// <param name="Share">The share of the training it has reached.</param>
-/// <param name="Surfaced">The lots whose defects have shown.</param>
-internal sealed record TrainingProgress(double Share, IReadOnlyList<DefectiveLot> Surfaced) : Message, IUnobserved
-{
-    public override void AddTo(ref TraceDigest digest)
-    {
-        digest.Add(Share);
-        digest.Add((long)Surfaced.Count);
-    }
-}
-
 /// <summary>For a forecast, the defective lots that passed inspection, drawn anew given what has been seen.</summary>
 internal sealed record DefectsRedrawn(IReadOnlyList<DefectiveLot> Lots) : Message, IUnobserved
 {
-    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Lots.Count);
+    public override void AddTo(ref TraceDigest digest)
+    {
+        foreach (var lot in Lots)
+            lot.AddTo(ref digest);
+    }
 }

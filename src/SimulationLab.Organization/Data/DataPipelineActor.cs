@@ -21,6 +21,7 @@ public sealed class DataPipelineActor : Entity
     private Lots lots;
     private Corpus corpus = new();
     private EscapedLots escaped = new();
+    private TrainingSoFar training = new();
     private SimTime changedAt;
     private int ingested;
     private bool isPassedOn;
@@ -46,6 +47,7 @@ public sealed class DataPipelineActor : Entity
         copy.lots = lots.Copy();
         copy.corpus = corpus.Copy();
         copy.escaped = escaped.Copy();
+        copy.training = training.Copy();
         return copy;
     }
 
@@ -90,11 +92,7 @@ public sealed class DataPipelineActor : Entity
             return;
         }
 
-        var runs = Roster.OfKind(EntityKinds.TrainingRun);
-        escaped.Ask(runs.Count);
-        foreach (var run in runs)
-            context.Send(run, TrainingProgressRequest.Instance);
-        if (runs.Count == 0)
+        if (!training.Ask(Roster.OfKind(EntityKinds.TrainingRun), context))
             RedrawEscaped(context);
     }
 
@@ -140,7 +138,7 @@ public sealed class DataPipelineActor : Entity
                     lots.Spoil(found.Lots, isFound: true);
                 break;
             case TrainingProgress progress:
-                if (escaped.HasAll(progress))
+                if (training.HasAll(progress))
                     RedrawEscaped(context);
                 break;
             default:
@@ -246,7 +244,7 @@ public sealed class DataPipelineActor : Entity
             TellUsers(some => new DefectsEscaped(some), defective, context);
     }
 
-    private void RedrawEscaped(Context context) => TellUsers(some => new DefectsRedrawn(some), escaped.Redraw(lots, Surfacing.In(Scenario), context.Luck), context);
+    private void RedrawEscaped(Context context) => TellUsers(some => new DefectsRedrawn(some), escaped.Redraw(lots, training, Surfacing.In(Scenario), context.Luck), context);
 
     /// <summary>Training meets the defects that show in it; the quality of the model suffers from all.</summary>
     private void TellUsers(Func<IReadOnlyList<DefectiveLot>, Message> message, List<DefectiveLot> some, Context context)

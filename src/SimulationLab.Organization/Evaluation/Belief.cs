@@ -1,5 +1,3 @@
-using SimulationLab.Kernel;
-
 namespace SimulationLab.Organization;
 
 /// <summary>
@@ -24,14 +22,11 @@ internal sealed class Belief
     /// <summary>The quality is known to have grown by so much.</summary>
     public void Gained(double points) => evidence.Add(new Evidence(points) { IsGain = true });
 
-    /// <summary>
-    /// What the labels of a vendor cost the model. Later news about the same vendor takes the place of the first: the model has
-    /// been aligned with them since then.
-    /// </summary>
-    public void LostTo(ActorId vendor, double points)
+    /// <summary>Labels of a delivery cost the model so much; told again, after it was drawn anew, it takes the place of what was believed.</summary>
+    public void LostTo(AlignmentLabels labels, double points)
     {
-        var loss = new Evidence(-points) { IsGain = true, Vendor = vendor };
-        if (evidence.FindIndex(known => known.Vendor == vendor) is >= 0 and var index)
+        var loss = new Evidence(-points) { IsGain = true, Labels = labels };
+        if (evidence.FindIndex(known => known.Labels == labels) is >= 0 and var index)
             evidence[index] = loss;
         else
             evidence.Add(loss);
@@ -71,6 +66,6 @@ internal sealed class Belief
     {
         public bool IsGain { get; init; }
 
-        public ActorId? Vendor { get; init; }
+        public AlignmentLabels? Labels { get; init; }
     }
 }

@@ -9,18 +9,19 @@ public sealed partial class EvaluationActor
 
     private void BeginHumanEvaluation(StartActivity start, Context context)
     {
-        BookRaters(start.Work, context);
-        rating = NewRound(start.Work, start.Kind, Scenario.Get(EvaluationParameters.Examples), context.Now);
+        var contractors = Scenario.Get(EvaluationParameters.Contractors);
+        BookRaters(start.Work, contractors, context);
+        rating = NewRound(start.Work, start.Kind, Scenario.Get(EvaluationParameters.Examples), contractors, context.Now);
         context.Schedule(
             new ProcessEnds(start.Work, context.Now), Scenario.Get(EvaluationParameters.ProcessTime).Scaled(rating.HumanShare), start.Work.SubjectIn(Scenario), Process);
     }
 
-    private RatingRound NewRound(WorkId work, Delay kind, int examples, SimTime now) =>
-        new(work, kind, examples, 1 - Scenario.Get(EvaluationParameters.ProxyShare), now) { VendorsOut = Scenario.Get(EvaluationParameters.Contractors) };
+    private RatingRound NewRound(WorkId work, Delay kind, int examples, int contractors, SimTime now) =>
+        new(work, kind, examples, 1 - Scenario.Get(EvaluationParameters.ProxyShare), now) { VendorsOut = contractors };
 
-    private void BookRaters(WorkId work, Context context)
+    private void BookRaters(WorkId work, int contractors, Context context)
     {
-        for (var vendor = 0; vendor < Scenario.Get(EvaluationParameters.Contractors); vendor++)
+        for (var vendor = 0; vendor < contractors; vendor++)
             context.Send(raters[vendor], new LabelingForeseen(PartOf(work, vendor)));
     }
 
@@ -56,7 +57,7 @@ public sealed partial class EvaluationActor
         Rest(context);
         if (further is not null)
         {
-            EndContinuedTraining(context);
+            EndContinuedTraining(ended.Spent, context);
             return;
         }
 

@@ -96,10 +96,11 @@ public sealed partial class EvaluationActor : Entity
                 Redraw(context);
                 break;
             case LabelLoss loss:
-                quality.LoseToLabels(context.Sender, loss.Points);
+                quality.LoseTo(new AlignmentLabels(context.Sender, loss.Delivery), loss.Points);
                 break;
             case LabelLossRedrawn redrawn:
-                quality.RedrawLabels(context.Sender, redrawn.Points);
+                for (var delivery = 0; delivery < redrawn.Points.Count; delivery++)
+                    quality.Redraw(new AlignmentLabels(context.Sender, delivery), redrawn.Points[delivery]);
                 Redraw(context);
                 break;
             case StartActivity start:

@@ -17,7 +17,7 @@ internal sealed class Quality
 
     private readonly Subject owner;
     private Belief belief = new();
-    private List<(ActorId Vendor, double Points)> labelLosses = [];
+    private List<LabelCost> labelCosts = [];
     private double penalty;
     private double latePenalty;
     private double proxyError;
@@ -50,13 +50,14 @@ internal sealed class Quality
     public IReadOnlyList<double> Named { get; private set; } = [];
 
     /// <summary>Whether it passed the gate though it was too weak; hidden.</summary>
-    public bool PassedWeak(Scenario scenario) => HasPassed && True - gainedSincePass < scenario.Get(EvaluationParameters.Target);
+    public bool PassedWeak(Scenario scenario) =>
+        HasPassed && True - gainedSincePass + labelCosts.Sum(cost => cost.IsSincePass ? cost.Points : 0) < scenario.Get(EvaluationParameters.Target);
 
     public Quality Copy()
     {
         var copy = (Quality)MemberwiseClone();
         copy.belief = belief.Copy();
-        copy.labelLosses = [.. labelLosses];
+        copy.labelCosts = [.. labelCosts];
         return copy;
     }
 
@@ -80,17 +81,21 @@ internal sealed class Quality
     public void RedrawPenalty(IReadOnlyList<DefectiveLot> lots, Scenario scenario) =>
         penalty = (lots.Count * scenario.Get(DataParameters.DefectPenalty)) - latePenalty;
 
-    /// <summary>The labels of a vendor cost so much, all that it has delivered so far together.</summary>
-    public void LoseToLabels(ActorId vendor, double points)
+    /// <summary>The model was aligned with labels that cost it so much.</summary>
+    public void LoseTo(AlignmentLabels labels, double points)
     {
-        var change = LossTo(vendor) - points;
-        True += change;
-        gainedSincePass += change;
-        KnowLabels(vendor, points);
+        True -= points;
+        labelCosts.Add(new LabelCost(labels, points, HasPassed));
+        belief.LostTo(labels, points);
     }
 
-    /// <summary>What the labels of a vendor cost was drawn anew.</summary>
-    public void RedrawLabels(ActorId vendor, double points) => KnowLabels(vendor, points);
+    /// <summary>What the labels of a delivery cost was drawn anew.</summary>
+    public void Redraw(AlignmentLabels labels, double points)
+    {
+        var place = labelCosts.FindIndex(cost => cost.Labels == labels);
+        labelCosts[place] = labelCosts[place] with { Points = points };
+        belief.LostTo(labels, points);
+    }
 
     /// <summary>It was trained further, on tokens that are each worth several of the usual ones: the loss falls along its curve.</summary>
     public void Improve(Scenario scenario)
@@ -122,8 +127,8 @@ internal sealed class Quality
         tokens = scenario.Get(TrainingParameters.Tokens);
         proxyError = scenario.Get(EvaluationParameters.ProxyNoise) * luck.Draw(owner, ProxyError, campaign).StandardNormal();
         belief = new Belief();
-        foreach (var (vendor, points) in labelLosses)
-            belief.LostTo(vendor, points);
+        foreach (var (labels, points, _) in labelCosts)
+            belief.LostTo(labels, points);
         Note(noise, 0, scenario, luck);
     }
 
@@ -197,20 +202,9 @@ internal sealed class Quality
     /// <summary>What defects of the data and of the labels have cost it.</summary>
     private double Spoiled => penalty + latePenalty + LabelLoss;
 
-    private double LabelLoss => labelLosses.Sum(loss => loss.Points);
+    private double LabelLoss => labelCosts.Sum(cost => cost.Points);
 
     private double Expected(Scenario scenario) => LossCurve.ExpectedQuality(scenario) - penalty - LabelLoss;
-
-    private double LossTo(ActorId vendor) => labelLosses.Find(loss => loss.Vendor == vendor).Points;
-
-    private void KnowLabels(ActorId vendor, double points)
-    {
-        labelLosses.RemoveAll(loss => loss.Vendor == vendor);
-        labelLosses.Add((vendor, points));
-        // Sums of floating-point numbers have an order.
-        labelLosses.Sort((a, b) => a.Vendor.Index.CompareTo(b.Vendor.Index));
-        belief.LostTo(vendor, points);
-    }
 
     private void Change(double points)
     {
@@ -226,4 +220,10 @@ internal sealed class Quality
         measurements++;
         IsFresh = true;
     }
+
+    /// <summary>What wrong labels of a delivery cost.</summary>
+    /// <param name="Labels">Which.</param>
+    /// <param name="Points">Quality lost; hidden.</param>
+    /// <param name="IsSincePass">Whether the model had passed its gate before.</param>
+    private readonly record struct LabelCost(AlignmentLabels Labels, double Points, bool IsSincePass);
 }

@@ -13,11 +13,11 @@ internal sealed class Detectability
 
     private readonly FaultClass[] classes;
 
-    private Detectability(Subject test, FaultClass[] classes)
+    private Detectability(WorkId test, FaultClass[] classes, Scenario scenario)
     {
         this.classes = classes;
         Seen = classes.Sum(faults => faults.Seen);
-        Escape = new Escape(test, [.. classes.Select(faults => faults.Escaping)]);
+        Escape = new Escape(test, test.SubjectIn(scenario), [.. classes.Select(faults => faults.Escaping)]);
     }
 
     /// <summary>Expected faults that the end-to-end test shows.</summary>
@@ -27,20 +27,21 @@ internal sealed class Detectability
     public Escape Escape { get; }
 
     /// <summary>The faults of a test in this scenario; their luck belongs to the test.</summary>
-    public static Detectability Of(Scenario scenario, Subject test)
+    public static Detectability Of(Scenario scenario, WorkId test)
     {
         var shares = IntegrationParameters.Scales.Sum(scale => scenario.Get(scale.Share));
         var faults = shares > 0 ? scenario.Get(IntegrationParameters.Faults) * Toolchain.FaultFactor(scenario) / shares : 0;
         var (gpus, shadow) = (scenario.Get(IntegrationParameters.TestGpus), scenario.Get(IntegrationParameters.ShadowShare));
-        return new Detectability(test,
+        FaultClass[] classes =
         [
             .. IntegrationParameters.Scales.Select(scale => new FaultClass(faults * scenario.Get(scale.Share), scenario.Get(IntegrationParameters.SimulationCoverage),
                 Exposure.On(gpus * shadow, scale, scenario), Exposure.On(gpus, scale, scenario))),
-        ]);
+        ];
+        return new Detectability(test, classes, scenario);
     }
 
     /// <summary>Of a test that shows nothing new.</summary>
-    public static Detectability None(Subject test) => new(test, []);
+    public static Detectability None(Scenario scenario, WorkId test) => new(test, [], scenario);
 
     /// <summary>Draws the faults one by one: how many the test will show, and those that escape it.</summary>
     public (int Seen, List<EscapedFault> Escaped) Draw(Luck luck)
@@ -60,7 +61,7 @@ internal sealed class Detectability
                 if (exposure < classes[i].InTest)
                     seen++;
                 else
-                    escaped.Add(new EscapedFault(i, exposure - classes[i].InTest));
+                    escaped.Add(new EscapedFault(Escape.Work, i, fault, exposure - classes[i].InTest));
             }
         }
 

@@ -4,15 +4,13 @@ namespace SimulationLab.Organization;
 
 /// <summary>
 /// The faults that escaped their tests into training, each at a share of the training at which it comes to light: the same
-/// in every run. Hidden until then; for a forecast it gathers how far training is and draws anew what has not come to light.
+/// in every run. Hidden until then; for a forecast what has not come to light is drawn anew.
 /// </summary>
 internal sealed class EscapedFaults
 {
     private List<Escape> tests = [];
-    private List<double> met = [];
-    private List<double> unfixed = [];
-    private double furthest;
-    private int reportsAwaited;
+    private List<EscapedFault> met = [];
+    private List<KnownFault> unfixed = [];
 
     /// <summary>Whether any are to be expected.</summary>
     public bool AreExpected => tests.Exists(test => test.Expected.Any(number => number > 0));
@@ -30,44 +28,71 @@ internal sealed class EscapedFaults
     }
 
     /// <summary>A test has ended.</summary>
-    /// <returns>The shares of the training at which what escaped it comes to light; some never does.</returns>
-    public List<double> Add(EndToEndTest test, Scenario scenario)
+    /// <returns>What escaped it into training; some of it never comes to light.</returns>
+    public List<TrainingFault> Add(EndToEndTest test, Scenario scenario)
     {
         tests.Add(test.Expected.Escape);
-        return SharesOf(test.Escaped, scenario);
+        return InTraining(test.Escaped, scenario);
     }
 
-    /// <summary>A run has met the fault at this share; tells whether it is the first to meet it.</summary>
-    public bool Meet(double share)
+    /// <summary>A run has met the fault; tells whether it is the first to meet it.</summary>
+    public bool Meet(TrainingFault fault, ActorId run)
     {
-        if (met.Contains(share))
+        if (met.Contains(fault.Fault))
             return false;
-        met.Add(share);
-        unfixed.Add(share);
+        met.Add(fault.Fault);
+        unfixed.Add(new KnownFault(fault, run, 0));
         return true;
     }
 
-    /// <summary>The fault at this share is fixed, for all runs.</summary>
-    public void Fix(double share) => unfixed.Remove(share);
+    /// <summary>Whether this work is the fix of one of them.</summary>
+    public bool Has(WorkId fix) => Find(fix) >= 0;
 
-    /// <summary>So many training runs are asked how far they have been.</summary>
-    public void Ask(int runs)
+    /// <summary>Effort went into a fault.</summary>
+    public void Spend(WorkId fix, double effort)
     {
-        furthest = 0;
-        reportsAwaited = runs;
+        var place = Find(fix);
+        unfixed[place] = unfixed[place] with { Effort = unfixed[place].Effort + effort };
     }
 
-    /// <summary>Takes how far a training run has been; tells whether it was the last one asked.</summary>
-    public bool HasAll(double share)
+    /// <summary>A fault is fixed, for all runs.</summary>
+    public KnownFault Fix(WorkId fix)
     {
-        furthest = Math.Max(furthest, share);
-        return --reportsAwaited == 0;
+        var place = Find(fix);
+        var known = unfixed[place];
+        unfixed.RemoveAt(place);
+        return known;
     }
 
-    /// <summary>Those that are known and not fixed, and anew those that have not come to light so far.</summary>
-    public List<double> Redraw(Scenario scenario, Luck luck) =>
-        [.. unfixed, .. tests.SelectMany(test => SharesOf(test.Draw(scale => Exposure.InTraining(furthest, scale, scenario), luck), scenario))];
+    /// <summary>Those that are known and not fixed, and anew those that have not come to light up to this share of the training.</summary>
+    public List<TrainingFault> Redraw(double furthest, Scenario scenario, Luck luck)
+    {
+        // New faults must not be taken for those that are known.
+        var first = met.Count > 0 ? 1 + met.Max(fault => fault.Number) : 0;
+        var hidden = tests.SelectMany(test => test.Draw(scale => Exposure.InTraining(furthest, scale, scenario), luck)).Select(fault => fault with { Number = first + fault.Number });
+        return [.. unfixed.Select(known => known.Fault), .. InTraining(hidden, scenario)];
+    }
 
-    private static List<double> SharesOf(IEnumerable<EscapedFault> faults, Scenario scenario) =>
-        [.. faults.Select(fault => fault.Shows / Exposure.InTraining(1, fault.OfScale(), scenario)).Where(share => share <= 1)];
+    private int Find(WorkId fix) => unfixed.FindIndex(known => known.Fault.Fault.Fix == fix);
+
+    private static List<TrainingFault> InTraining(IEnumerable<EscapedFault> faults, Scenario scenario) =>
+        [.. faults.Select(fault => new TrainingFault(fault, fault.Shows / Exposure.InTraining(1, fault.OfScale(), scenario))).Where(fault => fault.Share <= 1)];
 }
+
+/// <summary>A fault in the software training runs on.</summary>
+/// <param name="Fault">Which.</param>
+/// <param name="Share">The share of the training at which it comes to light: the same in every run.</param>
+internal readonly record struct TrainingFault(EscapedFault Fault, double Share)
+{
+    public void AddTo(ref TraceDigest digest)
+    {
+        Fault.AddTo(ref digest);
+        digest.Add(Share);
+    }
+}
+
+/// <summary>A fault that came to light in training and is not fixed yet.</summary>
+/// <param name="Fault">Which.</param>
+/// <param name="Run">The run that was the first to meet it: its account bears the effort.</param>
+/// <param name="Effort">Effort that went into it so far.</param>
+internal readonly record struct KnownFault(TrainingFault Fault, ActorId Run, double Effort);

@@ -3,8 +3,8 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>
-/// End-to-end tests on real clusters. Faults that show only there come to light one after the other: each is diagnosed and
-/// fixed, then a share of the test is run again; a fix may bring new ones. Faults that the test does not show escape it and
+/// End-to-end tests on real clusters. Faults that show only there come to light one after the other: each is diagnosed, a team
+/// fixes it, then a share of the test is run again; a fix may bring new ones. Faults that the test does not show escape it and
 /// come to light in training, or in the rollout. Simulation and shadow tests find a share of them beforehand.
 /// </summary>
 public sealed class IntegrationActor : Entity
@@ -15,13 +15,13 @@ public sealed class IntegrationActor : Entity
     private static readonly Purpose HiddenFaults = Purpose.Of("hidden-faults");
     private static readonly Purpose NewFaults = Purpose.Of("new-faults");
     private static readonly Purpose Diagnosis = Purpose.Of("diagnosis");
-    private static readonly Purpose Repair = Purpose.Of("fault-repair");
 
     private readonly ActorId division;
     private readonly int trainingStage;
     private List<EndToEndTest> tests = [];
     private int faultsFound;
     private EscapedFaults escaped = new();
+    private TrainingSoFar training = new();
     private Money rerunCost;
     private SimTime changedAt;
 
@@ -29,8 +29,8 @@ public sealed class IntegrationActor : Entity
         : base(TheKey, scenario, roster)
     {
         division = roster[DivisionActor.KeyOf("infra")];
-        var training = scenario.Network.Activities.ToList().FindIndex(activity => activity.Work == WorkKinds.Training);
-        trainingStage = training < 0 ? -1 : scenario.Network.StageOf(training);
+        var first = scenario.Network.Activities.ToList().FindIndex(activity => activity.Work == WorkKinds.Training);
+        trainingStage = first < 0 ? -1 : scenario.Network.StageOf(first);
     }
 
     /// <inheritdoc/>
@@ -39,6 +39,7 @@ public sealed class IntegrationActor : Entity
         var copy = (IntegrationActor)base.Copy();
         copy.tests = [.. tests.Select(test => test.Copy())];
         copy.escaped = escaped.Copy();
+        copy.training = training.Copy();
         return copy;
     }
 
@@ -53,7 +54,7 @@ public sealed class IntegrationActor : Entity
         if (tests.Count == 0)
             return EntityState.Waiting("stands ready", "the next end-to-end test", changedAt, figures);
         var name = Scenario.Network.Activities[tests[0].Task.Work.Activity].Name;
-        return tests[0].IsDiagnosing
+        return tests[0].IsHeld
             ? EntityState.Waiting($"has found a fault in {name}", "its diagnosis and fix", changedAt, figures)
             : EntityState.Busy(tests[0].Reruns > 0 ? $"runs a part of {name} again" : $"runs {name}", changedAt, figures);
     }
@@ -71,10 +72,8 @@ public sealed class IntegrationActor : Entity
             test.Escaped = [.. test.Expected.Escape.Draw(_ => 0, context.Luck)];
         }
 
-        if (!escaped.AreExpected)
-            return;
-        escaped.Ask(Roster.OfKind(EntityKinds.TrainingRun).Count);
-        TellRuns(TrainingProgressRequest.Instance, context);
+        if (escaped.AreExpected)
+            training.Ask(Roster.OfKind(EntityKinds.TrainingRun), context);
     }
 
     internal override void Report(OutcomeSheet sheet)
@@ -91,27 +90,30 @@ public sealed class IntegrationActor : Entity
             case StartActivity start:
                 Begin(start, context);
                 break;
+            case TeamDone done when escaped.Has(done.Work):
+                escaped.Spend(done.Work, done.Effort);
+                TellFixed(escaped.Fix(done.Work), context);
+                break;
             case TeamDone done:
                 var test = Find(done.Work);
                 test.Spent.Add(done.Spent);
                 test.Effort += done.Effort;
-                Continue(test, context);
+                if (test.IsHeld)
+                    Rerun(test, context);
+                else
+                    Continue(test, context);
                 break;
             case FaultDiagnosed diagnosed:
-                Rerun(Find(diagnosed.Work), context.Now - diagnosed.Found, context);
+                Fix(diagnosed, context);
                 break;
-            case FaultComesToLight fault:
+            case FaultComesToLight { Fault: var fault }:
                 // Runs that come upon it until it is fixed wait for the same fix.
-                if (escaped.Meet(fault.Share))
-                    context.Schedule(new FaultFixed(fault.Share), Scenario.Get(IntegrationParameters.DiagnosisTime), Self, Repair, escaped.Met);
-                break;
-            case FaultFixed fixedOne:
-                escaped.Fix(fixedOne.Share);
-                TellRuns(fixedOne, context);
+                if (escaped.Meet(fault, context.Sender))
+                    Diagnose(fault.Fault.Fix, context);
                 break;
             case TrainingProgress progress:
-                if (escaped.HasAll(progress.Share))
-                    TellRuns(new FaultsRedrawn(escaped.Redraw(Scenario, context.Luck)), context);
+                if (training.HasAll(progress))
+                    TellRuns(new FaultsRedrawn(escaped.Redraw(training.Furthest, Scenario, context.Luck)), context);
                 break;
             default:
                 throw Unexpected(message, context);
@@ -123,9 +125,8 @@ public sealed class IntegrationActor : Entity
     private void Begin(StartActivity start, Context context)
     {
         var activity = Scenario.Network.Activities[start.Work.Activity];
-        var subject = start.Work.SubjectIn(Scenario);
         // Done once more because training is, a test meets the same software and shows nothing new.
-        var expected = start.Work.Occurrence > 0 && !activity.OnRework ? Detectability.None(subject) : Detectability.Of(Scenario, subject);
+        var expected = start.Work.Occurrence > 0 && !activity.OnRework ? Detectability.None(Scenario, start.Work) : Detectability.Of(Scenario, start.Work);
         var (seen, others) = expected.Draw(context.Luck);
         tests.Add(new EndToEndTest(start, context.Sender, expected) { FaultsLeft = seen, Escaped = others });
         changedAt = context.Now;
@@ -145,20 +146,39 @@ public sealed class IntegrationActor : Entity
 
         test.FaultsLeft--;
         test.Found++;
-        test.IsDiagnosing = true;
+        test.IsHeld = true;
         faultsFound++;
         changedAt = context.Now;
-        context.Schedule(new FaultDiagnosed(work, context.Now), Scenario.Get(IntegrationParameters.DiagnosisTime), work.SubjectIn(Scenario), Diagnosis, test.Reruns);
+        Diagnose(test.Fix, context);
     }
 
-    private void Rerun(EndToEndTest test, Duration diagnosis, Context context)
+    private void Diagnose(WorkId fix, Context context) =>
+        context.Schedule(new FaultDiagnosed(fix, context.Now), Scenario.Get(IntegrationParameters.DiagnosisTime), fix.SubjectIn(Scenario), Diagnosis);
+
+    /// <summary>Those who diagnosed a fault did so beside their other work; the fix takes a team.</summary>
+    private void Fix(FaultDiagnosed diagnosed, Context context)
+    {
+        var (time, team) = (context.Now - diagnosed.Found, Scenario.Get(IntegrationParameters.DiagnosisTeam));
+        if (escaped.Has(diagnosed.Work))
+        {
+            escaped.Spend(diagnosed.Work, time.Weeks * team);
+        }
+        else
+        {
+            var test = Find(diagnosed.Work);
+            test.Spent.Add(Delay.IntegrationFault, time);
+            test.Effort += time.Weeks * team;
+        }
+
+        context.Send(division, new TeamRequest(diagnosed.Work, Scenario.Get(IntegrationParameters.FixEffort), Scenario.Get(IntegrationParameters.FixTeam), Delay.IntegrationFault));
+    }
+
+    private void Rerun(EndToEndTest test, Context context)
     {
         var work = test.Task.Work;
-        test.Spent.Add(Delay.IntegrationFault, diagnosis);
-        test.Effort += diagnosis.Weeks * Scenario.Get(IntegrationParameters.DiagnosisTeam);
         test.FaultsLeft += context.Luck.Draw(work.SubjectIn(Scenario), NewFaults, test.Reruns).Poisson(Scenario.Get(IntegrationParameters.NewFaultShare));
         test.Reruns++;
-        test.IsDiagnosing = false;
+        test.IsHeld = false;
         changedAt = context.Now;
         var activity = Scenario.Network.Activities[work.Activity];
         var share = Scenario.Get(IntegrationParameters.RerunShare);
@@ -175,8 +195,14 @@ public sealed class IntegrationActor : Entity
     {
         if (Scenario.Network.StageOf(test.Task.Work.Activity) > trainingStage)
             context.Send(Roster[RolloutActor.TheKey], new ServingFaultsEscaped(test.Escaped, test.Expected.Escape));
-        else if (escaped.Add(test, Scenario) is { Count: > 0 } shares)
-            TellRuns(new FaultsEscaped(shares), context);
+        else if (escaped.Add(test, Scenario) is { Count: > 0 } faults)
+            TellRuns(new FaultsEscaped(faults), context);
+    }
+
+    private void TellFixed(KnownFault known, Context context)
+    {
+        foreach (var run in Roster.OfKind(EntityKinds.TrainingRun))
+            context.Send(run, new FaultFixed(known.Fault, run == known.Run ? known.Effort : 0));
     }
 
     private void TellRuns(Message message, Context context)

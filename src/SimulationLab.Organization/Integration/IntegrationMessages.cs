@@ -2,7 +2,9 @@ using SimulationLab.Kernel;
 
 namespace SimulationLab.Organization;
 
-/// <summary>A fault found in an end-to-end test is diagnosed and fixed.</summary>
+/// <summary>A fault is diagnosed; now it is fixed.</summary>
+/// <param name="Work">The work of its fix.</param>
+/// <param name="Found">When it came to light.</param>
 internal sealed record FaultDiagnosed(WorkId Work, SimTime Found) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
@@ -13,34 +15,44 @@ internal sealed record FaultDiagnosed(WorkId Work, SimTime Found) : Message, ICo
 }
 
 /// <summary>Faults that no test had shown are in the software training runs on; nobody knows it yet.</summary>
-/// <param name="Shares">The share of the training at which each comes to light: the same in every run.</param>
-internal sealed record FaultsEscaped(IReadOnlyList<double> Shares) : Message, IUnobserved
+/// <param name="Faults">These.</param>
+internal sealed record FaultsEscaped(IReadOnlyList<TrainingFault> Faults) : Message, IUnobserved
 {
     public override void AddTo(ref TraceDigest digest)
     {
-        foreach (var share in Shares)
-            digest.Add(share);
+        foreach (var fault in Faults)
+            fault.AddTo(ref digest);
     }
 }
 
 /// <summary>For a forecast, the faults in the software training runs on, those that have not come to light drawn anew.</summary>
-internal sealed record FaultsRedrawn(IReadOnlyList<double> Shares) : Message, IUnobserved
+/// <param name="Faults">These.</param>
+internal sealed record FaultsRedrawn(IReadOnlyList<TrainingFault> Faults) : Message, IUnobserved
 {
-    public override void AddTo(ref TraceDigest digest) => digest.Add((long)Shares.Count);
+    public override void AddTo(ref TraceDigest digest)
+    {
+        foreach (var fault in Faults)
+            fault.AddTo(ref digest);
+    }
 }
 
 /// <summary>A fault that no test had shown comes to light in a training run.</summary>
-/// <param name="Share">The share of the training at which it does.</param>
-internal sealed record FaultComesToLight(double Share) : Message
+/// <param name="Fault">Which.</param>
+internal sealed record FaultComesToLight(TrainingFault Fault) : Message
 {
-    public override void AddTo(ref TraceDigest digest) => digest.Add(Share);
+    public override void AddTo(ref TraceDigest digest) => Fault.AddTo(ref digest);
 }
 
 /// <summary>A fault that came to light in training is fixed, for all runs.</summary>
-/// <param name="Share">The share of the training at which it came to light.</param>
-internal sealed record FaultFixed(double Share) : Message
+/// <param name="Fault">Which.</param>
+/// <param name="Effort">What it took, in engineer-weeks, for the run that was the first to meet it; nothing for the others.</param>
+internal sealed record FaultFixed(TrainingFault Fault, double Effort) : Message
 {
-    public override void AddTo(ref TraceDigest digest) => digest.Add(Share);
+    public override void AddTo(ref TraceDigest digest)
+    {
+        Fault.AddTo(ref digest);
+        digest.Add(Effort);
+    }
 }
 
 /// <summary>A test of serving is over; faults that it did not show may come to light in the rollout.</summary>
@@ -52,9 +64,6 @@ internal sealed record ServingFaultsEscaped(IReadOnlyList<EscapedFault> Faults, 
     {
         Expected.AddTo(ref digest);
         foreach (var fault in Faults)
-        {
-            digest.Add((long)fault.Scale);
-            digest.Add(fault.Shows);
-        }
+            fault.AddTo(ref digest);
     }
 }

@@ -17,10 +17,14 @@ internal static class IntegrationParameters
 
     public static readonly Parameter<double> Steepness = Define.Number("integration.steepness", "", 1, "How sharply a fault becomes visible around its scale: the exponent k of 1 − e^(−(GPUs ÷ scale)^k).", "assumed", 0.1, 10);
 
-    public static readonly Parameter<Distribution> DiagnosisTime = Define.RandomTime("integration.diagnosisTime", Distribution.LogNormal(24, 120),
-        "Time to diagnose and fix a fault.", "assumed");
+    public static readonly Parameter<Distribution> DiagnosisTime = Define.RandomTime("integration.diagnosisTime", Distribution.LogNormal(12, 60),
+        "Time to diagnose a fault before it is fixed.", "assumed");
 
-    public static readonly Parameter<double> DiagnosisTeam = Define.Number("integration.diagnosisTeam", "engineers", 2, "Engineers who diagnose a fault.", "assumed", 0, 100);
+    public static readonly Parameter<double> DiagnosisTeam = Define.Number("integration.diagnosisTeam", "engineers", 2, "Engineers who diagnose a fault, beside their other work.", "assumed", 0, 100);
+
+    public static readonly Parameter<double> FixEffort = Define.Number("integration.fixEffort", "engineer-weeks", 0.4, "Effort to fix a fault that is diagnosed.", "assumed", 0.01, 1000);
+
+    public static readonly Parameter<double> FixTeam = Define.Number("integration.fixTeam", "engineers", 2, "Engineers at work on the fix of a fault.", "assumed", 0.1, 100);
 
     public static readonly Parameter<double> RerunShare = Define.Share("integration.rerunShare", 0.3, "Share of the test that is run again after a fix.", "assumed", 0.01);
 
@@ -36,7 +40,7 @@ internal static class IntegrationParameters
 
     public static IReadOnlyList<Parameter> All =>
     [
-        Faults, TestGpus, ShadowShare, SimulationCoverage, Steepness, DiagnosisTime, DiagnosisTeam, RerunShare, NewFaultShare, TestHours,
+        Faults, TestGpus, ShadowShare, SimulationCoverage, Steepness, DiagnosisTime, DiagnosisTeam, FixEffort, FixTeam, RerunShare, NewFaultShare, TestHours,
         .. Scales.SelectMany(scale => new Parameter[] { scale.Gpus, scale.Share }), .. Toolchain.Parameters,
     ];
 

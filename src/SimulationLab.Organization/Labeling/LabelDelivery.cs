@@ -59,8 +59,6 @@ public sealed partial class LabelingVendorActor
         if (!job.Kind.TeachesModel || job.Labels.Count == 0)
             return;
         done.Add(new DeliveredLabels(job.Kind, job.Subject(Scenario), [.. job.Labels]));
-        context.Send(Roster[EvaluationActor.TheKey], new LabelLoss(Loss));
+        context.Send(Roster[EvaluationActor.TheKey], new LabelLoss(done.Count - 1, done[^1].Loss(vendor, Scenario)));
     }
-
-    private double Loss => done.Sum(labels => labels.Loss(vendor, Scenario));
 }

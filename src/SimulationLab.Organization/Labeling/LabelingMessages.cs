@@ -62,18 +62,27 @@ internal sealed record ProductJobEnds(SimTime Started) : Message
     public override void AddTo(ref TraceDigest digest) => digest.Add(Started.Microseconds);
 }
 
-/// <summary>What wrong labels of this vendor cost the aligned model so far; nobody knows it.</summary>
+/// <summary>What wrong labels of a delivery cost the model that is aligned with them; nobody knows it.</summary>
+/// <param name="Delivery">Which delivery of the vendor, from 0.</param>
 /// <param name="Points">Quality lost.</param>
-internal sealed record LabelLoss(double Points) : Message, IUnobserved
+internal sealed record LabelLoss(int Delivery, double Points) : Message, IUnobserved
 {
-    public override void AddTo(ref TraceDigest digest) => digest.Add(Points);
+    public override void AddTo(ref TraceDigest digest)
+    {
+        digest.Add((long)Delivery);
+        digest.Add(Points);
+    }
 }
 
 /// <summary>For a forecast, what the labels of this vendor cost, drawn anew given what audits have measured.</summary>
-/// <param name="Points">Quality lost.</param>
-internal sealed record LabelLossRedrawn(double Points) : Message, IUnobserved
+/// <param name="Points">Quality lost, delivery by delivery.</param>
+internal sealed record LabelLossRedrawn(IReadOnlyList<double> Points) : Message, IUnobserved
 {
-    public override void AddTo(ref TraceDigest digest) => digest.Add(Points);
+    public override void AddTo(ref TraceDigest digest)
+    {
+        foreach (var points in Points)
+            digest.Add(points);
+    }
 }
 
 /// <summary>A vendor stands still: imposed by the scenario.</summary>

@@ -81,7 +81,7 @@ public sealed partial class LabelingVendorActor : Entity
                 job.Labels[i] = job.Labels[i].Redraw(vendor, job.Subject(Scenario), Scenario, context.Luck);
         done = [.. done.Select(labels => labels.Redraw(vendor, Scenario, context.Luck))];
         if (done.Count > 0)
-            context.Send(Roster[EvaluationActor.TheKey], new LabelLossRedrawn(Loss));
+            context.Send(Roster[EvaluationActor.TheKey], new LabelLossRedrawn([.. done.Select(labels => labels.Loss(vendor, Scenario))]));
     }
 
     internal override void Report(OutcomeSheet sheet)

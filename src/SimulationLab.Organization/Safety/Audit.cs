@@ -11,9 +11,6 @@ internal sealed class Audit
 {
     private static readonly Purpose NonConformity = Purpose.Of("non-conformity");
 
-    /// <summary>Room for the rounds of one non-conformity among the parts of the work.</summary>
-    private const int Rounds = 1000;
-
     private double pace;
     private double toNext;
     private SimTime settled;
@@ -74,7 +71,7 @@ internal sealed class Audit
             return null;
         Settle(context.Now);
         Open++;
-        var fix = Task.Work with { Part = 1 + (Met++ * Rounds) };
+        var fix = Task.Work with { Part = ++Met };
         DrawNext(scenario, context.Luck);
         Schedule(context);
         return fix;
@@ -99,7 +96,7 @@ internal sealed class Audit
     public WorkId? Judge(ReauditDone reaudit)
     {
         if (!reaudit.Conforms)
-            return reaudit.Work with { Part = reaudit.Work.Part + 1 };
+            return reaudit.Work with { Round = reaudit.Work.Round + 1 };
         Open--;
         return null;
     }
