@@ -4,5 +4,5 @@ namespace SimulationLab.Organization;
 public static class ModelVersion
 {
     /// <summary>The current version.</summary>
-    public const string Current = "4";
+    public const string Current = "5";
 }

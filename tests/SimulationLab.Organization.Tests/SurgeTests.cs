@@ -30,11 +30,51 @@ public class SurgeTests
     }
 
     [Fact]
-    public void Nobody_loses_anything_while_no_training_is_under_way_so_every_surge_is_granted()
+    public void A_loan_that_does_not_reach_into_the_training_costs_nobody_anything_so_it_is_granted()
     {
         var outside = Enumerable.Range(1, 5).SelectMany(number => Run(number, ("leadership.releasePriority", Unbounded), ("products.surges.nodeValue", "$0.01")).Decisions).Where(decision => !decision.InTraining).ToList();
         Assert.True(outside.Count > 20);
         Assert.All(outside, decision => Assert.True(decision.IsGranted));
+    }
+
+    [Fact]
+    public void A_loan_that_reaches_into_the_training_is_weighed_before_training_begins()
+    {
+        // Training begins after eleven weeks and a half: a loan of two weeks from the Monday after ten reaches into it, one from the Monday after nine does not.
+        var decisions = Enumerable.Range(1, 5).SelectMany(number => Run(number, ("leadership.releasePriority", Unbounded), ("products.surges.nodeValue", "$0.01"), ("products.surges.length", "2 weeks")).Decisions)
+            .Where(decision => decision.At < SimTime.FromWeeks(11.5)).ToList();
+        Assert.Contains(decisions, decision => !decision.IsGranted);
+        Assert.Contains(decisions, decision => decision.IsGranted);
+        Assert.All(decisions, decision => Assert.Equal(decision.At + decision.Wanted.Length <= SimTime.FromWeeks(11.5), decision.IsGranted));
+    }
+
+    [Fact]
+    public void Before_training_only_the_part_of_a_loan_that_lies_in_it_counts()
+    {
+        // From the Monday after eleven weeks half of a week of the loan lies before the training: of a loan of one week a half counts, of one of two weeks three quarters.
+        const double Burn = (76 * 360_000 * 0.8 / 52) + (1500 * 23 * 12 * 0.8 / 52) + (2_500_000 / 65.0);
+        const double EvenValue = 0.16 * (Burn + 2_700_000) / (0.15 * 750);
+        foreach (var (length, part) in (List<(string, double)>)[("1 weeks", 0.5), ("2 weeks", 0.75)])
+        {
+            Assert.False(AtEleven(length, 0.99 * part * EvenValue));
+            Assert.True(AtEleven(length, 1.01 * part * EvenValue));
+        }
+
+        // Where nothing else is lent at that time.
+        static bool AtEleven(string length, double value) => Enumerable.Range(1, 50)
+            .Select(number => Run(number, [.. OnlyAtAws, ("products.surges.valueSpread", "0"), ("products.surges.length", length), ("products.surges.nodeValue", $"${Math.Round(value, 2)}")]).Decisions)
+            .Select(decisions => decisions.Where(decision => decision.At >= SimTime.FromWeeks(9) && decision.At <= SimTime.FromWeeks(11)).ToList())
+            .First(decisions => decisions.Count == 1 && decisions[0].At == SimTime.FromWeeks(11))[0].IsGranted;
+    }
+
+    [Fact]
+    public void A_training_that_is_late_is_expected_later()
+    {
+        // Infrastructure has next to nobody for the release: when training was to begin by plan, it is far off.
+        var late = Enumerable.Range(1, 3).SelectMany(number => Run(number, ("leadership.releasePriority", Unbounded), ("divisions.infra.compute.allocation", "0.01"), ("divisions.infra.dataInfrastructure.allocation", "0.01")).Decisions)
+            .Where(decision => decision.At > SimTime.FromWeeks(11) && decision.At < SimTime.FromWeeks(13)).ToList();
+        Assert.NotEmpty(late);
+        Assert.All(late, decision => Assert.True(decision.IsGranted));
     }
 
     [Fact]

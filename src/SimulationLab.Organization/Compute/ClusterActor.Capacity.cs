@@ -30,7 +30,7 @@ public sealed partial class ClusterActor
                 Change(nodes with { CutShare = cut.Share, LentShare = cut.LentShare }, context);
                 break;
             case LoanProposed loan:
-                context.Send(run, new NodesAtStake(loan.Loan, Computing, ComputingDuring(loan), loan.Length));
+                context.Send(run, new NodesAtStake(loan.Loan, Computing, ComputingDuring(loan), loan.Length, loan.UntilTraining));
                 break;
             case LemonBatch batch:
                 Change(nodes with { Bad = nodes.Bad.With(Math.Min(batch.Nodes, nodes.InService - nodes.Bad.Nodes), batch.Factor) }, context);

@@ -104,15 +104,22 @@ public sealed partial class TrainingRunActor
         }
     }
 
-    /// <summary>How long it still trains if nothing befalls it, and how much longer when it computes with fewer nodes for a while.</summary>
+    /// <summary>
+    /// How long it takes until it ends if nothing befalls it, and how much longer when it computes with fewer nodes for a while.
+    /// One that has not begun begins as soon as it can, and has all of its training before it.
+    /// </summary>
     private (Duration Left, Duration Delay) Outlook(NodesAtStake stake)
     {
+        if (isDone || (task is null && stake.UntilTraining is null))
+            return default;
+        var until = task is null ? stake.UntilTraining!.Value : Duration.Zero;
         var left = LeftWith(stake.Nodes);
         if (stake.Left == stake.Nodes)
-            return (left, Duration.Zero);
+            return (until + left, Duration.Zero);
         // What is not done during the loan is done after it; or training ends before the nodes are back.
-        var late = Duration.FromHours(stake.Length.Hours * (1 - (stake.Left / (double)stake.Nodes)));
-        return (left, Duration.Min(late, LeftWith(stake.Left) - left));
+        var shared = Duration.Max(Duration.Zero, stake.Length - until);
+        var late = Duration.FromHours(shared.Hours * (1 - (stake.Left / (double)stake.Nodes)));
+        return (until + left, Duration.Min(late, LeftWith(stake.Left) - left));
     }
 
     private Duration LeftWith(int nodes) => (nodes > 0 ? progress.TimeTo(progress.Target, nodes / (double)planned) : null) ?? Duration.Longest;

@@ -146,7 +146,7 @@ public sealed partial class TrainingRunActor : Entity
                 break;
             case NodesAtStake stake:
                 Settle(context.Now);
-                var (left, delay) = task is null || isDone ? default : Outlook(stake);
+                var (left, delay) = Outlook(stake);
                 context.Send(Roster[LeadershipActor.TheKey], new TrainingOutlook(stake.Loan, left, delay));
                 break;
             case DefectsRedrawn redrawn:

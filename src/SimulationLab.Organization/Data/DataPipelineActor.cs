@@ -165,7 +165,7 @@ public sealed class DataPipelineActor : Entity
         var team = stage.IsOfTheDataTeam ? activity.Team * Scenario.Get(DataParameters.Team) / DataParameters.Team.Default : activity.Team;
         var more = lots.Count * (Scenario.Get(DataParameters.Inspection) - DataParameters.Inspection.Default) * Scenario.Get(DataParameters.InspectionEffort);
         var volume = step.Stage <= 1 ? (1 + Scenario.Get(DataParameters.Margin)) / (1 + DataParameters.Margin.Default) : 1;
-        context.Send(DivisionOf(step), new TeamRequest(start.Work, Math.Max(activity.Effort / 2, (activity.Effort * volume) + more), team, start.Kind));
+        context.Send(DivisionOf(step), new TeamRequest(start.Work, Math.Max(activity.Effort / 2, (activity.Effort * volume) + more), team, start.Kind, IsActivity: true));
     }
 
     private void EndRound(TeamDone done, Context context)

@@ -14,7 +14,6 @@ public sealed class DivisionActor : Entity
     private const string Payroll = "payroll beyond the release";
 
     private static readonly Purpose Turn = Purpose.Of("turn");
-    private static readonly Purpose IncidentLength = Purpose.Of("incident-length");
 
     private readonly DivisionParameters parameters;
     private readonly double paidPart;
@@ -24,8 +23,9 @@ public sealed class DivisionActor : Entity
     private List<DivisionOrder> waiting = [];
     private List<DivisionOrder> running = [];
     private List<(DoItem Item, SimTime Since)> returned = [];
-    private List<(ActorId Asker, PodWanted Wanted)> incidents = [];
+    private List<(ActorId Asker, PodWanted Wanted, SimTime Since)> incidents = [];
     private WaitingTime waits;
+    private Duration incidentsWaited;
     private int handoffs;
     private double effort;
     private (double Busy, double Lent, double Existed, double Staffed)? podWeeks;
@@ -100,6 +100,7 @@ public sealed class DivisionActor : Entity
         if (podWeeks is not var (busy, lent, existed, staffed))
             return;
         sheet[ProductOutcomes.PodWeeks] = lent;
+        sheet[ProductOutcomes.IncidentWaitWeeks] = incidentsWaited.Weeks;
         sheet[DivisionOutcomes.BusyWeeks] = busy;
         sheet[DivisionOutcomes.PodWeeks] = existed;
         sheet[DivisionOutcomes.OrganizationYears] = staffed / 52;
@@ -113,7 +114,14 @@ public sealed class DivisionActor : Entity
             Post(context, Book.Release, Account.Conferences, Scenario.Get(MoneyParameters.Conferences), "training and conferences");
     }
 
-    private protected override void OnReleaseEnded(Context context) => podWeeks ??= bench.WeeksAt(context.Now);
+    private protected override void OnReleaseEnded(Context context)
+    {
+        if (podWeeks is not null)
+            return;
+        podWeeks = bench.WeeksAt(context.Now);
+        foreach (var (_, _, since) in incidents)
+            incidentsWaited += context.Now - since;
+    }
 
     private protected override void OnPolicyChanged(Scenario before, Context context) => AssignWaiting(context);
 
@@ -123,10 +131,10 @@ public sealed class DivisionActor : Entity
         {
             case StartActivity start:
                 var activity = Scenario.Network.Activities[start.Work.Activity];
-                Accept(new DivisionOrder(context.Sender, start.Work, activity.Effort, activity.Team, start.Kind, IsActivity: true) { Since = context.Now }, context);
+                Accept(new DivisionOrder(context.Sender, start.Work, activity.Effort, activity.Team, start.Kind, IsActivity: true) { Since = context.Now, IsOfRelease = true }, context);
                 break;
             case TeamRequest request:
-                Accept(new DivisionOrder(context.Sender, request.Work, request.Effort, request.Team, request.Kind, IsActivity: false) { Since = context.Now, IsFollowed = request.IsFollowed }, context);
+                Accept(new DivisionOrder(context.Sender, request.Work, request.Effort, request.Team, request.Kind, request.IsActivity) { Since = context.Now, IsFollowed = request.IsFollowed }, context);
                 break;
             case ItemDone done:
                 Finish(done, context);
@@ -154,13 +162,20 @@ public sealed class DivisionActor : Entity
                 AssignWaiting(context);
                 break;
             case PodWanted wanted:
-                incidents.Add((context.Sender, wanted));
+                incidents.Add((context.Sender, wanted, context.Now));
                 AssignWaiting(context);
                 break;
             case IncidentOver over:
-                bench.TakeBack(over.Pod, context.Now);
-                context.Send(over.Pod, new PodLent(null));
-                LetGo(over.Pod, context);
+                bench.TakeBack(context.Sender, context.Now);
+                context.Send(over.Asker, over);
+                LetGo(context.Sender, context);
+                AssignWaiting(context);
+                break;
+            case IncidentReturned back:
+                bench.TakeBack(context.Sender, context.Now);
+                bench.Man(context.Sender, isManned: false);
+                LetGo(context.Sender, context);
+                incidents.Insert(0, (back.Loan.Asker, back.Loan.Wanted, context.Now));
                 AssignWaiting(context);
                 break;
             case PodLeaves leaves:
@@ -270,11 +285,11 @@ public sealed class DivisionActor : Entity
     {
         while (incidents.Count > 0 && bench.Free > 0)
         {
-            var (asker, wanted) = incidents[0];
+            var (asker, wanted, since) = incidents[0];
             incidents.RemoveAt(0);
-            var pod = bench.Lend(context.Now);
-            context.Send(pod, new PodLent(asker));
-            context.Schedule(new IncidentOver(pod), Scenario.Get(IncidentParameters.Length), wanted.Product, IncidentLength, wanted.Incident);
+            if (podWeeks is null)
+                incidentsWaited += context.Now - since;
+            context.Send(bench.Lend(context.Now), new PodLent(asker, wanted));
         }
     }
 

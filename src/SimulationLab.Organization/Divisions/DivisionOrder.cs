@@ -14,6 +14,9 @@ internal sealed record DivisionOrder(ActorId Client, WorkId Work, double Effort,
     /// <summary>When it came.</summary>
     public required SimTime Since { get; init; }
 
+    /// <summary>Whether the release asked itself: it hears of an activity, others of team work.</summary>
+    public bool IsOfRelease { get; init; }
+
     /// <summary>Whether the client wants to hear how many engineers are at it.</summary>
     public bool IsFollowed { get; init; }
 
@@ -29,5 +32,5 @@ internal sealed record DivisionOrder(ActorId Client, WorkId Work, double Effort,
     public DivisionOrder Copy() => this with { Spent = Spent.Copy() };
 
     /// <summary>What the client hears when it is done.</summary>
-    public Message Report() => IsActivity ? new ActivityDone(Work, Spent, EffortSpent) : new TeamDone(Work, Spent, EffortSpent);
+    public Message Report() => IsOfRelease ? new ActivityDone(Work, Spent, EffortSpent) : new TeamDone(Work, Spent, EffortSpent);
 }

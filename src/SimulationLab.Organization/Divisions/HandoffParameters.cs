@@ -19,7 +19,7 @@ internal static class HandoffParameters
         "Who does an item: one pod from end to end, which decides within its guardrails; or functional silos, which hand it on from role to role and escalate every exception.", "lever; source §6.4").AsLever();
 
     public static readonly Parameter<double> PerItem = Define.Number("pods.handoffs", "per item", 0.21,
-        "Expected handoffs of an item to another pod and back, in a pod that covers every discipline.", "assumed, so that with the pods of fewer people an item is handed over 0.3 times on average; source §1.2: minimal handoffs", 0, 100)
+        "Expected handoffs of an item to another pod and back, in a pod that covers every discipline.", "assumed, so that at baseline, with pods of fewer people and vacancies, an item is handed over 0.3 times on average; source §1.2: minimal handoffs", 0, 100)
         .CausedBy(Cause.Coordination, 0);
 
     public static readonly Parameter<double> PerMissingRole = Define.Number("pods.handoffsPerMissingRole", "per item", 0.3,

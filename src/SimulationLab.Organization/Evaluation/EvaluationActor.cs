@@ -151,7 +151,7 @@ public sealed partial class EvaluationActor : Entity
         {
             case WorkKinds.Benchmark:
                 retrains = start.Work.Occurrence;
-                context.Send(division, new TeamRequest(start.Work, activity.Effort, activity.Team, start.Kind));
+                context.Send(division, new TeamRequest(start.Work, activity.Effort, activity.Team, start.Kind, IsActivity: true));
                 break;
             case WorkKinds.HumanEvaluation:
                 BeginHumanEvaluation(start, context);

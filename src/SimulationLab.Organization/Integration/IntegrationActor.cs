@@ -130,7 +130,7 @@ public sealed class IntegrationActor : Entity
         var (seen, others) = expected.Draw(context.Luck);
         tests.Add(new EndToEndTest(start, context.Sender, expected) { FaultsLeft = seen, Escaped = others });
         changedAt = context.Now;
-        context.Send(division, new TeamRequest(start.Work, activity.Effort, activity.Team, start.Kind));
+        context.Send(division, new TeamRequest(start.Work, activity.Effort, activity.Team, start.Kind, IsActivity: true));
     }
 
     private void Continue(EndToEndTest test, Context context)

@@ -4,8 +4,8 @@ namespace SimulationLab.Organization;
 
 /// <summary>
 /// The allocation of scarce compute between the release and the product lines. A surge that is asked for is weighed in the
-/// sync of the next Monday: every training run says how long it still takes and how much longer without the nodes, and the
-/// side that would lose more has its way.
+/// sync of the next Monday: the release says when training begins if it has not, every training run how long it still takes
+/// and how much longer without the nodes, and the side that would lose more has its way.
 /// </summary>
 internal sealed class FleetAllocation
 {
@@ -28,11 +28,18 @@ internal sealed class FleetAllocation
         context.Schedule(new AllocationDue(context.Sender, wanted), new Duration(intoWeek == 0 ? 0 : Week.Microseconds - intoWeek));
     }
 
-    /// <summary>Monday: what would the release lose?</summary>
+    /// <summary>Monday: what would the release lose? First, when does it need the nodes?</summary>
     public void Weigh(AllocationDue due, Roster roster, Context context)
     {
         open.Add(new Weighing(weighed, due, 0, Duration.Zero, Duration.Zero));
-        var loan = new LoanProposed(weighed++, due.Wanted.Provider, due.Wanted.Share, due.Wanted.Length);
+        context.Send(roster[ReleaseActor.TheKey], new TrainingStartRequest(weighed++));
+    }
+
+    /// <summary>The release has answered: now the training runs are asked.</summary>
+    public void Propose(TrainingStartForeseen foreseen, Roster roster, Context context)
+    {
+        var wanted = open.Find(weighing => weighing.Loan == foreseen.Loan).Due.Wanted;
+        var loan = new LoanProposed(foreseen.Loan, wanted.Provider, wanted.Share, wanted.Length, foreseen.Until);
         foreach (var cluster in roster.OfKind(EntityKinds.Cluster))
             context.Send(cluster, loan);
     }
@@ -62,7 +69,7 @@ internal sealed class FleetAllocation
     /// <param name="Loan">Which loan the training runs were asked about.</param>
     /// <param name="Due">Who wants what.</param>
     /// <param name="Answers">How many runs have answered.</param>
-    /// <param name="Left">How long the latest of them still takes.</param>
+    /// <param name="Left">How long the latest of them still takes to its end.</param>
     /// <param name="LeftWithout">How long it would take without the nodes.</param>
     private readonly record struct Weighing(int Loan, AllocationDue Due, int Answers, Duration Left, Duration LeftWithout);
 }

@@ -113,6 +113,9 @@ public sealed class LeadershipActor : Entity
             case AllocationDue monday:
                 allocation.Weigh(monday, Roster, context);
                 break;
+            case TrainingStartForeseen foreseen:
+                allocation.Propose(foreseen, Roster, context);
+                break;
             case TrainingOutlook outlook:
                 allocation.Hear(outlook, Roster, Scenario, context);
                 break;

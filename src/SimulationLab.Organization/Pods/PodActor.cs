@@ -7,7 +7,7 @@ namespace SimulationLab.Organization;
 /// pod, less meetings and talk. Exceptions turn up at a rate for each engineer-week of planned work; each costs rework, some
 /// first wait for a decision of leadership. Where the item is handed over it waits in line, and part of it is lost.
 /// </summary>
-public sealed class PodActor : Entity
+public sealed partial class PodActor : Entity
 {
     private static readonly Purpose Escalation = Purpose.Of("escalation");
 
@@ -19,7 +19,6 @@ public sealed class PodActor : Entity
     private readonly ActorId payer;
     private ActorId division;
     private PodItem? item;
-    private ActorId? lentTo;
     private int? lastActivity;
     private bool isNewInDivision;
     private SimTime changedAt;
@@ -60,8 +59,8 @@ public sealed class PodActor : Entity
             new("people present", staff.Present, "people"), new("new people", staff.New, "people"), new("places being filled", staff.Vacancies, "people"),
             new("usual size", size, "people"), new("exceptions so far", exceptions, "exceptions"), new("people who left so far", staff.Left, "people"),
         ];
-        if (lentTo is { } product)
-            return EntityState.Busy($"deals with an incident of {Roster.KeyOf(product)}", changedAt, figures);
+        if (incident is not null)
+            return DescribeIncident(figures);
         if (item is null)
             return staff.Present == 0
                 ? EntityState.Waiting("has nobody", staff.Vacancies > 0 ? "its places to be filled" : "people", stoppedAt, figures)
@@ -84,10 +83,11 @@ public sealed class PodActor : Entity
     /// <inheritdoc/>
     public override void RedrawHiddenState(Context context)
     {
-        if (item is null)
+        if (item is null && incident is null)
             return;
         Settle(context.Now);
-        item.Redraw(Scenario, context.Luck);
+        item?.Redraw(Scenario, context.Luck);
+        incident = incident?.Drawn(Scenario, context.Luck);
         Proceed(context);
     }
 
@@ -127,7 +127,10 @@ public sealed class PodActor : Entity
             // A reminder that was replaced at the instant it was due still arrives; it is no longer right.
             case ItemProgressEnds ends when ends.Plan == plan:
                 Settle(context.Now);
-                Advance(context);
+                if (incident is null)
+                    Advance(context);
+                else
+                    EndIncident(context);
                 break;
             case ItemProgressEnds:
                 break;
@@ -157,9 +160,8 @@ public sealed class PodActor : Entity
 
                 Proceed(context);
                 break;
-            case PodLent lent:
-                lentTo = lent.To;
-                changedAt = context.Now;
+            case PodLent loan:
+                Begin(loan, context);
                 break;
             case Reassign reassign when Roster[reassign.Division] != division:
                 context.Send(division, new PodLeaves(Roster[reassign.Division]));
@@ -238,12 +240,16 @@ public sealed class PodActor : Entity
         Proceed(context);
     }
 
-    private PodPace Pace() => new(
-        staff.Productivity(Scenario), staff.Present, size, Scenario.Get(PodParameters.Size), Math.Max(0, size - item!.Order.Engineers) * Scenario.Get(StaffParameters.Cover), item.Order.Pods, meetings, lossPerChannel, Scenario.Get(StaffParameters.Divisibility));
+    private PodPace Pace() => PaceOf(item!.Order.Engineers, item.Order.Pods);
+
+    /// <summary>The pace at work that needs so many engineers of this pod and has so many pods at it.</summary>
+    private PodPace PaceOf(double engineers, int pods) => new(
+        staff.Productivity(Scenario), staff.Present, size, Scenario.Get(PodParameters.Size), Math.Max(0, size - engineers) * Scenario.Get(StaffParameters.Cover), pods, meetings, lossPerChannel, Scenario.Get(StaffParameters.Divisibility));
 
     /// <summary>Puts the time since the last change down to what it went on.</summary>
     private void Settle(SimTime now)
     {
+        incident = incident?.After(now, IncidentPace);
         if (item is null)
             return;
         var span = now - item.Settled;
@@ -266,6 +272,12 @@ public sealed class PodActor : Entity
     /// <summary>Schedules when what is at hand will be through.</summary>
     private void Proceed(Context context)
     {
+        if (incident is not null)
+        {
+            ProceedWithIncident(context);
+            return;
+        }
+
         var cannotWork = staff.Present == 0 || (item is { StandsFor: null } && Pace().Share <= 0);
         stoppedAt = cannotWork ? stoppedAt ?? context.Now : null;
         if (item is { StandsFor: null } && staff.Present == 0)

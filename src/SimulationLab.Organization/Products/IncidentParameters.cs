@@ -9,8 +9,22 @@ internal static class IncidentParameters
         "How often a product line has an incident for which it needs a pod of a division.", "assumed; source §1.1: divisions give a part of their time to the release", 0, 365)
         .CausedBy(Cause.Coordination, 0);
 
-    public static readonly Parameter<Distribution> Length = Define.RandomTime("products.incidents.length", Distribution.LogNormal(3 * 24, 14 * 24),
-        "How long a pod works on an incident of a product line.", "assumed");
+    public static readonly Parameter<double> Effort = Define.Number("products.incidents.effort", "engineer-weeks", 5.55,
+        "Effort of the median incident of a product line. The pod that is lent does it with all its people.", "assumed: six people are at one incident in ten for less than 3 days, at one in ten for more than 2 weeks", 0.01, 10_000);
 
-    public static IReadOnlyList<Parameter> All => [Rate, Length];
+    public static readonly Parameter<double> EffortSpread = Define.Number("products.incidents.effortSpread", "", 0.6,
+        "Standard deviation of the logarithm of that effort between incidents.", "assumed: as the effort", 0, 5);
+
+    public static readonly Parameter<Money> WeekValue = Define.Price("products.incidents.weekValue", "week", 400_000,
+        "What a product line loses for each week from an incident until it is dealt with: users and revenue.",
+        "assumed: a tenth of what a product with the serving of source §3.1 and a gross margin of one half earns in a week");
+
+    public static IReadOnlyList<Parameter> All => [Rate, Effort, EffortSpread, WeekValue];
+
+    /// <summary>Of an incident, in engineer-weeks.</summary>
+    public static Distribution EffortIn(Scenario scenario)
+    {
+        var (median, spread) = (scenario.Get(Effort), scenario.Get(EffortSpread));
+        return spread > 0 ? Distribution.LogNormalOf(Elementary.Log(median), spread) : Distribution.Fixed(median);
+    }
 }

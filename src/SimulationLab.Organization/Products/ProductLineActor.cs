@@ -3,9 +3,9 @@ using SimulationLab.Kernel;
 namespace SimulationLab.Organization;
 
 /// <summary>
-/// The work of other pods for a product. It costs, in the organization book; and when its demand surges it asks leadership
-/// for nodes of the training fleet, and says what it would lose without them;
-/// and when it has an incident it asks a division for a pod.
+/// The work of other pods for a product. It costs, in the organization book. When its demand surges it asks leadership for
+/// nodes of the training fleet and says what it would lose without them; when it has an incident it asks a division for a
+/// pod, and loses until that is through.
 /// </summary>
 public sealed class ProductLineActor : Entity
 {
@@ -22,6 +22,9 @@ public sealed class ProductLineActor : Entity
     private int granted;
     private double lostValue;
     private int incidents;
+    private List<(int Incident, SimTime Since)> open = [];
+    private Duration suffered;
+    private double incidentEffort;
 
     internal ProductLineActor(YearlySpend spend, Scenario scenario, Roster roster)
         : base(EntityKinds.ProductLine + "/" + spend.Name, scenario, roster, spend.In(scenario, Account.ProductLines)) => this.spend = spend;
@@ -31,6 +34,7 @@ public sealed class ProductLineActor : Entity
     {
         var copy = (ProductLineActor)base.Copy();
         copy.waiting = [.. waiting];
+        copy.open = [.. open];
         return copy;
     }
 
@@ -41,7 +45,7 @@ public sealed class ProductLineActor : Entity
         [
             new("yearly spend", spend.PerYearIn(Scenario).Dollars, "USD a year"), new("surges so far", surges, "surges"), new("surges given training nodes", granted, "surges"),
             new("value at stake", waiting.Sum(wanted => wanted.Value), "USD"), new("value lost for want of nodes", lostValue, "USD"),
-            new("incidents so far", incidents, "incidents"),
+            new("incidents so far", incidents, "incidents"), new("incidents not dealt with yet", open.Count, "incidents"),
         ];
         return waiting.Count > 0
             ? EntityState.Waiting("serves its users in a surge", "leadership to decide about training nodes", null, figures)
@@ -54,12 +58,21 @@ public sealed class ProductLineActor : Entity
         sheet[ProductOutcomes.Granted] = granted;
         sheet[ProductOutcomes.LostValue] = lostValue;
         sheet[ProductOutcomes.Incidents] = incidents;
+        sheet[ProductOutcomes.IncidentEffort] = incidentEffort;
+        sheet[ProductOutcomes.IncidentLoss] = suffered.Weeks * Scenario.Get(IncidentParameters.WeekValue).Dollars;
     }
 
     private protected override void OnOpen(Context context)
     {
         AwaitSurge(context);
         AwaitIncident(context);
+    }
+
+    private protected override void OnReleaseEnded(Context context)
+    {
+        foreach (var (_, since) in open)
+            suffered += context.Now - since;
+        open = [.. open.Select(unsolved => unsolved with { Since = context.Now })];
     }
 
     private protected override void Handle(Message message, Context context)
@@ -71,8 +84,15 @@ public sealed class ProductLineActor : Entity
                 AwaitSurge(context);
                 break;
             case IncidentOccurs:
+                open.Add((incidents, context.Now));
                 AskForPod(incidents++, context);
                 AwaitIncident(context);
+                break;
+            case IncidentOver over:
+                var place = open.FindIndex(unsolved => unsolved.Incident == over.Incident);
+                suffered += context.Now - open[place].Since;
+                incidentEffort += over.Effort;
+                open.RemoveAt(place);
                 break;
             case NodesAllocated decision:
                 var wanted = waiting.Find(open => open.Surge == decision.Surge)!;
@@ -89,16 +109,17 @@ public sealed class ProductLineActor : Entity
 
     private void AwaitSurge(Context context)
     {
-        var perYear = Scenario.Get(SurgeParameters.Rate);
-        if (perYear > 0 && ProviderParameters.CandidatesOf(Scenario) > 0)
-            context.Schedule(DemandSurges.Instance, Distribution.Exponential(52 * Duration.HoursPerWeek / perYear), Self, SurgeGap, surges);
+        if (ProviderParameters.CandidatesOf(Scenario) > 0)
+            Await(DemandSurges.Instance, SurgeParameters.Rate, SurgeGap, surges, context);
     }
 
-    private void AwaitIncident(Context context)
+    private void AwaitIncident(Context context) => Await(IncidentOccurs.Instance, IncidentParameters.Rate, IncidentGap, incidents, context);
+
+    /// <summary>What comes at a rate has no memory.</summary>
+    private void Await(Message message, Parameter<double> perYear, Purpose gap, int number, Context context)
     {
-        var perYear = Scenario.Get(IncidentParameters.Rate);
-        if (perYear > 0)
-            context.Schedule(IncidentOccurs.Instance, Distribution.Exponential(52 * Duration.HoursPerWeek / perYear), Self, IncidentGap, incidents);
+        if (Scenario.Get(perYear) is > 0 and var rate)
+            context.Schedule(message, Distribution.Exponential(52 * Duration.HoursPerWeek / rate), Self, gap, number);
     }
 
     /// <summary>The more pods a division has, the likelier it is asked.</summary>

@@ -121,6 +121,12 @@ public sealed partial class ReleaseActor : Entity
 
     private protected override void Handle(Message message, Context context)
     {
+        if (message is TrainingStartRequest request)
+        {
+            context.Send(context.Sender, new TrainingStartForeseen(request.Loan, UntilTraining(context.Now)));
+            return;
+        }
+
         if (Status is not null)
             return;
         if (shippedAt is not null)

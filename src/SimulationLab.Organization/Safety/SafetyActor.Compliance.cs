@@ -8,7 +8,7 @@ public sealed partial class SafetyActor
     private void StartAudit(StartActivity start, Activity activity, Context context)
     {
         audits.Add(new Audit(start, context.Sender, Scenario, context));
-        context.Send(division, new TeamRequest(start.Work, activity.Effort, activity.Team, start.Kind, IsFollowed: true));
+        context.Send(division, new TeamRequest(start.Work, activity.Effort, activity.Team, start.Kind, IsFollowed: true, IsActivity: true));
     }
 
     private Audit? AuditOf(WorkId work) => audits.Find(audit => audit.Has(work));

@@ -41,7 +41,8 @@ internal sealed record ActivityDone(WorkId Work, Tally Spent, double Effort) : M
 /// <param name="Team">Engineers at once.</param>
 /// <param name="Kind">What its hours count as.</param>
 /// <param name="IsFollowed">Whether the client wants to hear how many engineers are at it.</param>
-internal sealed record TeamRequest(WorkId Work, double Effort, double Team, Delay Kind, bool IsFollowed = false) : Message, IConcernsWork
+/// <param name="IsActivity">Whether it is a whole activity; otherwise a part of one, such as a fix.</param>
+internal sealed record TeamRequest(WorkId Work, double Effort, double Team, Delay Kind, bool IsFollowed = false, bool IsActivity = false) : Message, IConcernsWork
 {
     public override void AddTo(ref TraceDigest digest)
     {
@@ -49,6 +50,7 @@ internal sealed record TeamRequest(WorkId Work, double Effort, double Team, Dela
         digest.Add(Effort);
         digest.Add(Team);
         digest.Add((long)Kind);
+        digest.Add((IsFollowed ? 1L : 0L) | (IsActivity ? 2L : 0L));
     }
 }
 
