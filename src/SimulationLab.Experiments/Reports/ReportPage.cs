@@ -20,6 +20,7 @@ public static class ReportPage
         AttributionAnswer attribution => Write(answer, AttributionSections.Title(attribution), attribution.Explanation, AttributionSections.Of(attribution)),
         FlipPointAnswer flipPoint => Write(answer, FlipPointSections.Title(flipPoint), flipPoint.Explanation, FlipPointSections.Of(flipPoint)),
         SelectionAnswer selection => Write(answer, SelectionSections.Title(selection), selection.Explanation, SelectionSections.Of(selection)),
+        TornadoAnswer tornado => Write(answer, TornadoSections.Title(tornado), tornado.Explanation, TornadoSections.Of(tornado)),
         _ => throw new ArgumentException($"There is no report of {answer.GetType().Name}.", nameof(answer)),
     };
 

@@ -13,6 +13,7 @@ public sealed class AnswersOfAllKinds : IAsyncLifetime
         (WorkKind.Attribution, """{"scenario":"multi-year-commitments","against":"baseline","replications":10}"""),
         (WorkKind.FlipPoint, """{"baseline":"baseline","alternative":"multi-year-commitments","parameters":["market.partialShare"],"replications":10}"""),
         (WorkKind.Selection, """{"scenarios":["baseline","compute-shortage"],"indifference":3,"replications":40}"""),
+        (WorkKind.Tornado, """{"scenario":"baseline","parameters":["market.partialShare","compute.startTime"],"replications":20}"""),
     ];
 
     /// <summary>The names of the kinds.</summary>

@@ -118,6 +118,7 @@ public partial class ReportPageTests(AnswersOfAllKinds answers) : IClassFixture<
         ComparisonAnswer comparison => comparison.Explanation!,
         AttributionAnswer attribution => attribution.Explanation!,
         FlipPointAnswer flipPoint => flipPoint.Explanation!,
+        TornadoAnswer tornado => tornado.Explanation!,
         _ => ((SelectionAnswer)answer).Explanation!,
     };
 
