@@ -170,6 +170,9 @@ public sealed class LaboratoryTests : IDisposable
         Assert.InRange((week.Ci95[1] - week.Ci95[0]) / 2, 0, (week.Ci95Anytime[1] - week.Ci95Anytime[0]) / 2);
         var tight = await Run(new Precision("release.week", 0.001), 300);
         Assert.Equal((300, StopReason.Replications), (tight.Completed, tight.StoppedBy));
+        Assert.Contains("ask for a wider interval", tight.Explanation![^1]);
+        var near = await Run(new Precision("release.week", 0.5), 200);
+        Assert.Contains("replications reach it: ask for as many", near.Explanation![^1]);
 
         async Task<ExperimentAnswer> Run(Precision precision, int maximum)
         {
