@@ -1,264 +1,148 @@
-using System.Diagnostics;
 using System.Text.Json;
 using SimulationLab.Organization;
 
 namespace SimulationLab.Experiments;
 
-/// <summary>Runs experiments and comparisons, and answers a question that was asked before from the store. Safe for use from several threads.</summary>
+/// <summary>
+/// Answers questions about scenarios by running them, and answers one that was asked before from the store. What was interrupted
+/// goes on where it stopped. Safe for use from several threads.
+/// </summary>
 public sealed class Laboratory
 {
-    private const string ExperimentKind = "experiment";
-    private const string ComparisonKind = "comparison";
-
-    /// <summary>With a precision, results are looked at after this many replications and then at each doubling: few looks keep the interval honest.</summary>
-    private const int FirstLook = 200;
-
     private readonly ScenarioLibrary scenarios;
     private readonly ResultStore store;
-    private readonly ReplicationRunner runner;
+    private readonly ChunkStore chunks;
+    private readonly ReplicationSeries series;
 
     /// <summary>A laboratory with these scenarios and this store.</summary>
     /// <param name="scenarios">Where names of scenarios are looked up.</param>
-    /// <param name="store">Where answers are kept.</param>
+    /// <param name="database">Where answers, and replications of what is not answered yet, are kept.</param>
     /// <param name="threads">How many threads to use; null for SIMLAB_THREADS or all cores. Never changes an answer.</param>
-    public Laboratory(ScenarioLibrary scenarios, ResultStore store, int? threads = null)
-        : this(scenarios, store, threads, static (scenario, seed, number) => Replication.Run(scenario, seed, number))
+    public Laboratory(ScenarioLibrary scenarios, Database database, int? threads = null)
+        : this(scenarios, database, threads, static (scenario, seed, number) => Replication.Run(scenario, seed, number))
     {
     }
 
-    internal Laboratory(ScenarioLibrary scenarios, ResultStore store, int? threads, Func<Scenario, ulong, int, ReplicationResult> replicate)
+    internal Laboratory(ScenarioLibrary scenarios, Database database, int? threads, Func<Scenario, ulong, int, ReplicationResult> replicate)
     {
         this.scenarios = scenarios;
-        this.store = store;
-        runner = new ReplicationRunner(threads ?? Threads.FromEnvironment(), replicate);
+        store = new ResultStore(database);
+        chunks = new ChunkStore(database);
+        series = new ReplicationSeries(new ReplicationRunner(threads ?? Threads.FromEnvironment(), replicate), chunks);
     }
 
-    /// <summary>Reads and checks the JSON of an experiment. On failure every fault of body and scenario is listed.</summary>
-    public bool TryPrepareExperiment(string json, out ExperimentPlan? plan, out IReadOnlyList<Fault> faults)
+    /// <summary>Reads and checks the JSON of a request. On failure every fault of body and scenarios is listed.</summary>
+    public bool TryPrepare(WorkKind kind, string json, out WorkPlan? plan, out IReadOnlyList<Fault> faults)
     {
         plan = null;
         IReadOnlyList<Fault> refused = [];
-        RequestReader.TryReadExperiment(json, out var request, out var misread);
+        var request = kind.Read(json, out var misread);
         if (request is not null)
-            TryPrepare(request, out plan, out refused);
+            plan = Prepare(request, out refused);
         faults = [.. misread, .. refused];
-        return faults.Count == 0;
-    }
-
-    /// <summary>Reads and checks the JSON of a comparison. On failure every fault of body and scenarios is listed.</summary>
-    public bool TryPrepareComparison(string json, out ComparisonPlan? plan, out IReadOnlyList<Fault> faults)
-    {
-        plan = null;
-        IReadOnlyList<Fault> refused = [];
-        RequestReader.TryReadComparison(json, out var request, out var misread);
-        if (request is not null)
-            TryPrepare(request, out plan, out refused);
-        faults = [.. misread, .. refused];
-        return faults.Count == 0;
-    }
-
-    /// <summary>Checks an experiment and gives it its identity. On failure every fault is listed.</summary>
-    public bool TryPrepare(ExperimentRequest request, out ExperimentPlan? plan, out IReadOnlyList<Fault> faults)
-    {
-        var found = RequestRules.Check(request).ToList();
-        var scenario = Resolve(request.Scenario, "$.scenario", found);
-        faults = found;
-        plan = found.Count > 0 || scenario is null ? null : new ExperimentPlan(
-            ContentAddress.OfQuestion(ExperimentKind, [scenario], request.Seed, request.Replications, request.Precision), request, scenario);
+        if (faults.Count > 0)
+            plan = null;
         return plan is not null;
     }
 
-    /// <summary>Checks a comparison and gives it its identity. On failure every fault is listed.</summary>
-    public bool TryPrepare(ComparisonRequest request, out ComparisonPlan? plan, out IReadOnlyList<Fault> faults)
+    /// <summary>Checks a request and gives it its identity. On failure every fault is listed.</summary>
+    public bool TryPrepare<TAnswer>(WorkRequest<TAnswer> request, out WorkPlan<TAnswer>? plan, out IReadOnlyList<Fault> faults)
+        where TAnswer : WorkAnswer
     {
-        var found = RequestRules.Check(request).ToList();
-        var resolved = new List<Scenario>();
-        var references = request.Alternatives.Prepend(request.Baseline).ToList();
-        for (var i = 0; i < references.Count; i++)
-            if (Resolve(references[i], i == 0 ? "$.baseline" : $"$.alternatives[{i - 1}]", found) is { } scenario)
-                resolved.Add(scenario);
-
-        if (found.Count > 0 || resolved.Count < references.Count)
-        {
-            (plan, faults) = (null, found);
-            return false;
-        }
-
-        var named = UniqueNames(resolved);
-        faults = [];
-        plan = new ComparisonPlan(
-            ContentAddress.OfQuestion(ComparisonKind, named, request.Seed, request.Replications, request.Precision, request.SmallestDifference), request, named);
-        return true;
+        plan = (WorkPlan<TAnswer>?)Prepare(request, out faults);
+        return plan is not null;
     }
 
-    /// <summary>The stored answer to an experiment; null when there is none.</summary>
-    public ExperimentAnswer? FindExperiment(string id) => Find<ExperimentAnswer>(ExperimentKind, id);
+    /// <summary>The stored answer, as JSON; null when there is none.</summary>
+    public string? Find(WorkKind kind, string id) => store.FindAnswer(kind.Name, id);
 
-    /// <summary>The stored answer to a comparison; null when there is none.</summary>
-    public ComparisonAnswer? FindComparison(string id) => Find<ComparisonAnswer>(ComparisonKind, id);
+    /// <summary>The stored answer; null when there is none.</summary>
+    public TAnswer? Find<TAnswer>(WorkPlan<TAnswer> plan)
+        where TAnswer : WorkAnswer => Find(plan.Asked.Kind, plan.Id) is { } json ? JsonSerializer.Deserialize<TAnswer>(json, Json.Options) : null;
 
-    /// <summary>The stored answers, newest first.</summary>
-    public IReadOnlyList<StoredAnswer> ListExperiments() => store.List(ExperimentKind);
+    /// <summary>The plan behind a stored answer; null when there is none, or it is another question under this version of the model.</summary>
+    public WorkPlan? FindPlan(WorkKind kind, string id) =>
+        store.FindCapsule(id) is { } stored && stored.Kind == kind.Name && TryPrepare(kind, stored.Request, out var plan, out _) && plan!.Id == id ? plan : null;
 
-    /// <summary>The stored answers, newest first.</summary>
-    public IReadOnlyList<StoredAnswer> ListComparisons() => store.List(ComparisonKind);
+    /// <summary>The stored answer of a kind with the replications behind it; null when there is none.</summary>
+    public Finished<WorkAnswer>? FindFinished(WorkKind kind, string id) =>
+        Find(kind, id) is { } json && store.FindRows(kind.Name, id) is { } rows ? new((WorkAnswer)JsonSerializer.Deserialize(json, kind.AnswerType, Json.Options)!, rows) : null;
 
-    /// <summary>Some of the replications behind a stored experiment; null when there is none.</summary>
-    public ReplicationsPage? FindExperimentReplications(string id, int offset, int limit) => Page(store.FindRows(ExperimentKind, id), offset, limit);
+    /// <summary>The stored answers of a kind, newest first.</summary>
+    public IReadOnlyList<StoredAnswer> List(WorkKind kind) => store.List(kind.Name);
 
-    /// <summary>Some of the replications behind a stored comparison; null when there is none.</summary>
-    public ReplicationsPage? FindComparisonReplications(string id, int offset, int limit) => Page(store.FindRows(ComparisonKind, id), offset, limit);
-
-    /// <summary>All replications behind an answer of either kind; null when there is none.</summary>
-    public IReadOnlyList<ScenarioRows>? FindRows(string id) => store.FindRows(ExperimentKind, id) ?? store.FindRows(ComparisonKind, id);
-
-    /// <summary>Removes a stored experiment; false when there was none.</summary>
-    public bool RemoveExperiment(string id) => store.Remove(ExperimentKind, id);
-
-    /// <summary>Removes a stored comparison; false when there was none.</summary>
-    public bool RemoveComparison(string id) => store.Remove(ComparisonKind, id);
-
-    /// <summary>
-    /// Answers from the store, or runs the experiment and stores the answer. When cancelled the answer has the status
-    /// cancelled, rests on the longest complete run of replications from the first, and is not stored.
-    /// </summary>
-    public async Task<Finished<ExperimentAnswer>> RunAsync(ExperimentPlan plan, IProgress<WorkProgress>? progress, CancellationToken cancel)
+    /// <summary>Some of the replications behind a stored answer; null when there is none.</summary>
+    public ReplicationsPage? FindReplications(WorkKind kind, string id, int offset, int limit)
     {
-        if (FindExperiment(plan.Id) is { } known)
-            return new(known, store.FindRows(ExperimentKind, plan.Id)!);
-        var request = plan.Request;
-        var rows = await RunAsync([plan.Scenario], request.Seed, request.Replications, request.Precision, progress, cancel);
-        var status = cancel.IsCancellationRequested && rows[0].Count < request.Replications ? WorkStatus.Cancelled : WorkStatus.Completed;
-        var chain = DrivingChainAttribution.Of(rows[0]);
-        var outcomes = OutcomeAnswer.All(rows[0]);
-        var censored = rows[0].Count(row => row.IsCensored);
-        var answer = new ExperimentAnswer
-        {
-            Id = plan.Id,
-            Status = status,
-            Completed = rows[0].Count,
-            Total = status == WorkStatus.Completed ? rows[0].Count : request.Replications,
-            Seed = request.Seed,
-            Scenario = plan.Scenario.Name,
-            ModelVersion = ModelVersion.Current,
-            Digest = ContentAddress.OfRows([plan.Scenario], request.Seed, rows),
-            Censored = censored,
-            Outcomes = outcomes,
-            Stages = StageAnswer.All(plan.Scenario.Network, rows[0]),
-            PlannedWeeks = chain.PlannedWeeks,
-            Bottlenecks = chain.Bottlenecks,
-            Explanation = rows[0].Count == 0 ? [] : Explanation.Of(plan.Scenario.Name, outcomes, rows[0].Count, censored, chain.Bottlenecks),
-        };
-        var kept = Keep([plan.Scenario], request.Seed, rows);
-        if (status == WorkStatus.Completed)
-            store.Save(ExperimentKind, plan.Id, JsonSerializer.Serialize(request, Json.Options), JsonSerializer.Serialize(answer, Json.Options), ModelVersion.Current, kept);
-        return new(answer, kept);
-    }
-
-    /// <summary>As for experiments: from the store, or run and stored; cancelled, a complete paired prefix that is not stored.</summary>
-    public async Task<Finished<ComparisonAnswer>> RunAsync(ComparisonPlan plan, IProgress<WorkProgress>? progress, CancellationToken cancel)
-    {
-        if (FindComparison(plan.Id) is { } known)
-            return new(known, store.FindRows(ComparisonKind, plan.Id)!);
-        var request = plan.Request;
-        var rows = await RunAsync(plan.Scenarios, request.Seed, request.Replications, request.Precision, progress, cancel);
-        var status = cancel.IsCancellationRequested && rows[0].Count < request.Replications ? WorkStatus.Cancelled : WorkStatus.Completed;
-        var differences = Verdicts.Of(rows, request.SmallestDifference);
-        var compared = plan.Scenarios.Select((scenario, i) => Compared(scenario, rows[i], i == 0 ? null : differences[i - 1])).ToList();
-        var answer = new ComparisonAnswer
-        {
-            Id = plan.Id,
-            Status = status,
-            Completed = rows.Sum(own => own.Count),
-            Total = (status == WorkStatus.Completed ? rows[0].Count : request.Replications) * rows.Length,
-            Seed = request.Seed,
-            ModelVersion = ModelVersion.Current,
-            Digest = ContentAddress.OfRows(plan.Scenarios, request.Seed, rows),
-            Baseline = compared[0],
-            Alternatives = compared[1..],
-            Explanation = rows[0].Count == 0 ? [] : Explanation.Of(compared[0], compared[1..]),
-        };
-        var kept = Keep(plan.Scenarios, request.Seed, rows);
-        if (status == WorkStatus.Completed)
-            store.Save(ComparisonKind, plan.Id, JsonSerializer.Serialize(request, Json.Options), JsonSerializer.Serialize(answer, Json.Options), ModelVersion.Current, kept);
-        return new(answer, kept);
-    }
-
-    /// <summary>The scenario meant; null with faults. One that the request left out was reported when it was read.</summary>
-    private Scenario? Resolve(ScenarioReference reference, string path, List<Fault> found)
-    {
-        if (reference.Extends.Length == 0)
+        if (store.FindRows(kind.Name, id) is not { } kept)
             return null;
-        scenarios.TryResolve(reference, out var scenario, out var faults);
-        found.AddRange(faults.Select(fault => fault.Within(path)));
-        return scenario;
-    }
-
-    private static ComparedScenario Compared(Scenario scenario, IReadOnlyList<ReplicationRow> rows, IReadOnlyDictionary<string, DifferenceAnswer>? differences)
-    {
-        var chain = DrivingChainAttribution.Of(rows);
-        return new ComparedScenario
-        {
-            Name = scenario.Name,
-            Censored = rows.Count(row => row.IsCensored),
-            Outcomes = OutcomeAnswer.All(rows),
-            Differences = differences,
-            Stages = StageAnswer.All(scenario.Network, rows),
-            PlannedWeeks = chain.PlannedWeeks,
-            Bottlenecks = chain.Bottlenecks,
-        };
-    }
-
-    private static IReadOnlyList<ScenarioRows> Keep(IReadOnlyList<Scenario> scenarios, ulong seed, IReadOnlyList<ReplicationRow>[] rows) =>
-        [.. scenarios.Select((scenario, i) => new ScenarioRows(scenario.Name, seed, rows[i]))];
-
-    private static ReplicationsPage? Page(IReadOnlyList<ScenarioRows>? scenarios, int offset, int limit)
-    {
-        if (scenarios is null)
-            return null;
-        var rows = scenarios.SelectMany(scenario => scenario.Rows.Select(row => (scenario, row)));
+        var rows = kept.SelectMany(scenario => scenario.Rows.Select(row => (scenario, row)));
         return new ReplicationsPage(
-            scenarios.Sum(scenario => scenario.Rows.Count),
+            kept.Sum(scenario => scenario.Rows.Count),
             offset,
             [.. rows.Skip(offset).Take(limit).Select(entry => ReplicationAnswer.Of(entry.scenario.Scenario, entry.scenario.Seed, entry.row))]);
     }
 
-    /// <summary>Scenarios of one answer need different names: later ones of the same name get a number.</summary>
-    private static IReadOnlyList<Scenario> UniqueNames(IReadOnlyList<Scenario> scenarios)
+    /// <summary>Removes a stored answer and what was kept of work that was cancelled; false when there was no answer.</summary>
+    public bool Remove(WorkKind kind, string id)
     {
-        var taken = new HashSet<string>();
-        return [.. scenarios.Select(scenario =>
-        {
-            var name = scenario.Name;
-            for (var number = 2; !taken.Add(name); number++)
-                name = $"{scenario.Name}-{number}";
-            return name == scenario.Name ? scenario : scenario.Renamed(name);
-        })];
+        chunks.Remove(id);
+        return store.Remove(kind.Name, id);
     }
 
-    private T? Find<T>(string kind, string id)
-        where T : class => store.FindAnswer(kind, id) is { } json ? JsonSerializer.Deserialize<T>(json, Json.Options) : null;
-
-    private async Task<List<ReplicationRow>[]> RunAsync(
-        IReadOnlyList<Scenario> run, ulong seed, int replications, Precision? precision, IProgress<WorkProgress>? progress, CancellationToken cancel)
+    /// <summary>
+    /// Answers from the store, or runs what is still to be run and stores the answer. When cancelled the answer has the status
+    /// cancelled, rests on the longest complete run of replications from the first, and is not stored; asked again, the same
+    /// question goes on from there.
+    /// </summary>
+    public async Task<Finished<TAnswer>> RunAsync<TAnswer>(WorkPlan<TAnswer> plan, IProgress<WorkProgress>? progress, CancellationToken cancel)
+        where TAnswer : WorkAnswer
     {
-        var begun = Stopwatch.GetTimestamp();
-        var all = run.Select(_ => new List<ReplicationRow>()).ToArray();
-        var look = precision is null ? replications : Math.Min(replications, FirstLook);
-        while (true)
+        if (Find(plan) is { } known)
+            return new(known, store.FindRows(plan.Asked.Kind.Name, plan.Id)!);
+        var (answer, rows) = await RunAsync((WorkPlan)plan, progress, cancel);
+        return new((TAnswer)answer, rows);
+    }
+
+    /// <summary>The same for a plan of any kind that is not answered yet.</summary>
+    public async Task<Finished<WorkAnswer>> RunAsync(WorkPlan plan, IProgress<WorkProgress>? progress, CancellationToken cancel)
+    {
+        var runs = await series.RunAsync(plan, progress, cancel);
+        var answer = plan.AnswerOf(runs);
+        IReadOnlyList<ScenarioRows> kept = [.. plan.Scenarios.Select((scenario, i) => new ScenarioRows(scenario.Name, plan.Asked.Seed, runs.Rows[i]))];
+        if (answer.Status == WorkStatus.Completed)
         {
-            var before = all[0].Count;
-            var more = await runner.RunAsync(run, seed, before + 1, look,
-                progress is null ? null : (done, mean) => progress.Report(new WorkProgress(
-                    (before * run.Count) + done, replications * run.Count, Stopwatch.GetElapsedTime(begun).TotalSeconds, mean)), cancel);
-            for (var i = 0; i < all.Length; i++)
-                all[i].AddRange(more[i]);
-            if (all[0].Count < look || look == replications || (precision is not null && PrecisionRule.IsReached(precision, all)))
-                return all;
-            look = Math.Min(replications, 2 * look);
+            store.Save(plan.Asked.Kind.Name, plan.Id, JsonSerializer.Serialize<object>(plan.Asked, Json.Options), JsonSerializer.Serialize<object>(answer, Json.Options), ModelVersion.Current, kept);
+            chunks.Remove(plan.Id);
         }
+
+        return new(answer, kept);
+    }
+
+    /// <summary>
+    /// Runs a stored answer again, as many replications as it rests on, and compares both byte for byte. Nothing is stored.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no such answer, or another version of the model gave it.</exception>
+    public async Task<ReplayAnswer> ReplayAsync(string id, IProgress<WorkProgress>? progress, CancellationToken cancel)
+    {
+        var stored = store.FindCapsule(id)
+            ?? throw new InvalidOperationException($"There is no stored answer '{id}'. The last line of a report, and the id of an answer, name it; it must be in this data folder.");
+        var kind = WorkKind.Of(stored.Kind);
+        if (!TryPrepare(kind, stored.Request, out var plan, out var faults))
+            throw new InvalidOperationException($"The request of {kind.Name} '{id}' is refused now: {string.Join(" ", faults)}");
+        if (plan!.Id != id)
+            throw new InvalidOperationException($"{kind.Name} '{id}' was answered by model version {stored.ModelVersion}, or its scenarios have changed since; this program has model version {ModelVersion.Current}, under which the same question is '{plan.Id}'. Replay it with the version that answered.");
+        var answer = (WorkAnswer)JsonSerializer.Deserialize(stored.Answer, kind.AnswerType, Json.Options)!;
+        var rows = await series.RepeatAsync(plan, [.. stored.Rows.Select(own => own.Rows.Count)], progress, cancel);
+        cancel.ThrowIfCancellationRequested();
+        return ReplayAnswer.Of(id, kind.Name, stored.Answer, stored.Rows, plan.AnswerOf(new FinishedRuns(rows, answer.StoppedBy)), rows);
+    }
+
+    private WorkPlan? Prepare(WorkRequest request, out IReadOnlyList<Fault> faults)
+    {
+        var preparation = new Preparation(scenarios);
+        var plan = request.Prepare(preparation);
+        faults = preparation.Faults;
+        return faults.Count == 0 ? plan : null;
     }
 }
-
-/// <summary>An answer with the replications behind it.</summary>
-public sealed record Finished<T>(T Answer, IReadOnlyList<ScenarioRows> Rows);

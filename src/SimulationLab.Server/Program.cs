@@ -16,8 +16,8 @@ app.MapDescription();
 app.MapOrleansDashboard(routePrefix: "/orleans");
 var api = app.MapGroup("/api/v1");
 api.MapScenarios();
-api.MapExperiments();
-api.MapComparisons();
+api.MapWork();
+api.MapAnswers();
 api.MapTwins();
 try
 {

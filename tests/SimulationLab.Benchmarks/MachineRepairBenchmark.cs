@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using SimulationLab.Kernel;
 using SimulationLab.Kernel.Tests.Models;
+using SimulationLab.Models;
 
 namespace SimulationLab.Benchmarks;
 

@@ -73,6 +73,21 @@ public sealed class CommandTests : IDisposable
         Assert.StartsWith("baseline,1,1,shipped,", lines[1]);
     }
 
+    [Theory]
+    [InlineData("run", "baseline")]
+    [InlineData("compare", "baseline", "plan")]
+    [InlineData("attribute", "baseline", "--against", "multi-year-commitments")]
+    public async Task A_report_is_written_beside_what_the_terminal_shows(params string[] command)
+    {
+        var file = Path.Combine(folder, "answer.html");
+        Assert.Equal(0, await Run([.. command, "-n", "15", "--report", file]));
+        Assert.Contains("seed 1", Joined(output.Output));
+        var page = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.StartsWith("<!DOCTYPE html>", page);
+        Assert.Contains("<svg", page);
+        Assert.Contains("baseline", page);
+    }
+
     [Fact]
     public async Task The_number_of_threads_changes_nothing_in_the_answer()
     {
@@ -87,6 +102,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("key=value", "run", "baseline", "--set", "compute.spareFraction")]
     [InlineData("2 to 100000", "run", "baseline", "-n", "1")]
     [InlineData(".csv file", "run", "baseline", "--out", "rows.parquet")]
+    [InlineData(".html file", "run", "baseline", "--report", "answer.pdf")]
     [InlineData("1 or more", "run", "baseline", "--threads", "0")]
     [InlineData("Did you mean 'run'", "rnu", "plan")]
     [InlineData("Did you mean '--seed'", "run", "plan", "--sed", "3")]

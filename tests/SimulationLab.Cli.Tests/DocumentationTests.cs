@@ -21,7 +21,7 @@ public class DocumentationTests
         foreach (var command in Documentation.CommandsOf(page).Where(IsOurs))
         {
             var words = Documentation.WordsOf(command.Replace(FromClone, "simlab ", StringComparison.Ordinal)).Skip(1)
-                .Select(word => word.EndsWith(".yaml", StringComparison.Ordinal) || word.EndsWith(".csv", StringComparison.Ordinal) || word.EndsWith(".json", StringComparison.Ordinal) ? Path.Combine(folder, word) : word);
+                .Select(word => word.EndsWith(".yaml", StringComparison.Ordinal) || word.EndsWith(".csv", StringComparison.Ordinal) || word.EndsWith(".json", StringComparison.Ordinal) || word.EndsWith(".html", StringComparison.Ordinal) ? Path.Combine(folder, word) : word);
             var errors = new TestConsole();
             Environment.SetEnvironmentVariable("SIMLAB_DATA", folder);
             var code = await new CommandLine(new Terminal(new TestConsole(), errors, new StringWriter())).RunAsync([.. words], TestContext.Current.CancellationToken);

@@ -79,9 +79,9 @@ public sealed class CrashTests : IDisposable
         using var again = await ServerProcess.StartAsync(folder);
         // Nobody asks anew: each look finds the work under way or done.
         var answers = new[] { await FinishedAsync(again.Client, "experiments", experiment), await FinishedAsync(again.Client, "comparisons", comparison) };
-        var elsewhere = new Laboratory(Scenarios.Library, new ResultStore(new Database(Directory.CreateDirectory(Path.Combine(folder, "elsewhere")).FullName)));
-        Assert.True(elsewhere.TryPrepareExperiment(Experiment, out var plan, out _));
-        Assert.True(elsewhere.TryPrepareComparison(Comparison, out var compared, out _));
+        var elsewhere = new Laboratory(Scenarios.Library, new Database(Directory.CreateDirectory(Path.Combine(folder, "elsewhere")).FullName));
+        Assert.True(elsewhere.TryPrepare(WorkKind.Experiment, Experiment, out var plan, out _));
+        Assert.True(elsewhere.TryPrepare(WorkKind.Comparison, Comparison, out var compared, out _));
         var (first, _) = await elsewhere.RunAsync(plan!, null, TestContext.Current.CancellationToken);
         var (second, _) = await elsewhere.RunAsync(compared!, null, TestContext.Current.CancellationToken);
         Assert.Equal([first.Digest, second.Digest], answers.Select(answer => answer.GetProperty("digest").GetString()));

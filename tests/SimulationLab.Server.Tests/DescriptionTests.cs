@@ -13,7 +13,7 @@ public class DescriptionTests(ServerFixture server)
         var (_, document, _) = await client.SendAsync(HttpMethod.Get, "/openapi/v1.json");
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString());
         var paths = document.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToHashSet();
-        foreach (var path in (string[])["/api/v1/scenarios", "/api/v1/scenarios/{name}", "/api/v1/scenarios/validate", "/api/v1/parameters", "/api/v1/experiments", "/api/v1/experiments/{id}", "/api/v1/experiments/{id}/replications", "/api/v1/experiments/{id}/events", "/api/v1/comparisons", "/api/v1/comparisons/{id}", "/api/v1/twins", "/api/v1/twins/{id}", "/api/v1/twins/{id}/advance", "/api/v1/twins/{id}/play", "/api/v1/twins/{id}/pause", "/api/v1/twins/{id}/entities", "/api/v1/twins/{id}/entities/{kind}/{name}", "/api/v1/twins/{id}/events", "/api/v1/twins/{id}/interventions", "/api/v1/twins/{id}/forks", "/api/v1/twins/{id}/forecast", "/health/live", "/health/ready"])
+        foreach (var path in (string[])["/api/v1/scenarios", "/api/v1/scenarios/{name}", "/api/v1/scenarios/validate", "/api/v1/parameters", "/api/v1/experiments", "/api/v1/experiments/{id}", "/api/v1/experiments/{id}/replications", "/api/v1/experiments/{id}/report", "/api/v1/experiments/{id}/events", "/api/v1/comparisons", "/api/v1/comparisons/{id}", "/api/v1/attributions", "/api/v1/flip-points", "/api/v1/selections", "/api/v1/tornados", "/api/v1/differences", "/api/v1/experiments/{id}/bands", "/api/v1/replays/{id}", "/api/v1/twins", "/api/v1/twins/{id}", "/api/v1/twins/{id}/advance", "/api/v1/twins/{id}/play", "/api/v1/twins/{id}/pause", "/api/v1/twins/{id}/entities", "/api/v1/twins/{id}/entities/{kind}/{name}", "/api/v1/twins/{id}/events", "/api/v1/twins/{id}/interventions", "/api/v1/twins/{id}/forks", "/api/v1/twins/{id}/forecast", "/health/live", "/health/ready"])
             Assert.Contains(path, paths);
     }
 
@@ -37,7 +37,7 @@ public class DescriptionTests(ServerFixture server)
                         await client.SendAsync(HttpMethod.Post, $"/api/v1/twins/{twin.Id()}/pause");
                 }
 
-        Assert.Equal(10, sent);
+        Assert.Equal(15, sent);
     }
 
     [Theory]

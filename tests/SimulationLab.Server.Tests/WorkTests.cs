@@ -102,6 +102,29 @@ public class WorkTests(ServerFixture server)
         Assert.Equal(HttpStatusCode.BadRequest, (await client.SendAsync(HttpMethod.Get, $"/api/v1/experiments/{body.Id()}/replications?limit=none")).Status);
     }
 
+    [Theory]
+    [InlineData("experiments", """{"scenario":"baseline","replications":20,"seed":14}""")]
+    [InlineData("comparisons", """{"baseline":"baseline","alternatives":["plan"],"replications":20,"seed":14}""")]
+    [InlineData("selections", """{"scenarios":["baseline","plan"],"replications":60,"indifference":1,"seed":14}""")]
+    public async Task A_stored_answer_of_any_kind_is_served_as_a_page(string kind, string body)
+    {
+        var (_, answer, _) = await client.AskAsync($"/api/v1/{kind}", body);
+        using var response = await client.GetAsync($"/api/v1/{kind}/{answer.Id()}/report", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("text/html; charset=utf-8", response.Content.Headers.ContentType!.ToString());
+        var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains($"simlab replay {answer.Id()}", page);
+        Assert.Contains(answer.GetProperty("digest").GetString()!, page);
+    }
+
+    [Fact]
+    public async Task There_is_no_page_of_what_was_not_answered()
+    {
+        var (status, problem, _) = await client.SendAsync(HttpMethod.Get, "/api/v1/flip-points/0123456789abcdef/report");
+        Assert.Equal(HttpStatusCode.NotFound, status);
+        Assert.Contains("0123456789abcdef", problem.GetProperty("detail").GetString());
+    }
+
     private async Task<List<SseItem<JsonElement>>> EventsOf(string id, string? lastSeen = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/experiments/{id}/events");

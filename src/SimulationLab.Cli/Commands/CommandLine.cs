@@ -48,6 +48,13 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         var root = new RootCommand("Simulates an organization that builds large AI models: when will the next release ship, what will it cost, and what holds it back?\n\nFirst steps:\n  simlab run plan\n  simlab compare baseline multi-year-commitments\n  simlab scenarios");
         root.Subcommands.Add(RunCommand());
         root.Subcommands.Add(CompareCommand());
+        root.Subcommands.Add(AttributeCommand());
+        root.Subcommands.Add(TornadoCommand());
+        root.Subcommands.Add(FlipCommand());
+        root.Subcommands.Add(SelectCommand());
+        root.Subcommands.Add(new Bands(terminal).Command());
+        root.Subcommands.Add(new Replay(terminal).Command());
+        root.Subcommands.Add(new Diff(terminal).Command());
         root.Subcommands.Add(ScenariosCommand());
         root.Subcommands.Add(ParametersCommand());
         root.Subcommands.Add(ValidateCommand());
@@ -62,7 +69,9 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         var options = new CommonOptions();
         var command = new Command("run", "Run one scenario many times: weeks, dollars, how sure, and what holds it back.\n\nExamples:\n  simlab run plan\n  simlab run baseline --replications 2000 --out rows.csv\n  simlab run baseline --set compute.spareFraction=0.2") { scenario };
         options.AddTo(command);
-        command.SetAction((parsed, cancel) => new RunExperiment(terminal, options, parsed).ExecuteAsync(parsed.GetValue(scenario)!, cancel));
+        command.SetAction((parsed, cancel) => new WorkCommand<ExperimentAnswer>(terminal, options, parsed).ExecuteAsync(
+            place => new ExperimentRequest { Scenario = place.ReferenceTo(parsed.GetValue(scenario)!), Replications = place.Replications, Seed = place.Seed, Precision = place.Precision },
+            (answer, plan, rows) => new ExperimentReport(terminal.Output).Write(answer, plan is null ? null : ReleaseBook.OfOneReplication(plan.Scenarios[0], rows[0].Rows)), cancel));
         return command;
     }
 
@@ -73,9 +82,100 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         var options = new CommonOptions();
         var command = new Command("compare", "Compare scenarios on the same luck: paired differences and verdicts.\n\nExamples:\n  simlab compare baseline multi-year-commitments\n  simlab compare baseline compute-shortage my-scenario.yaml --out answer.json") { baseline, alternatives };
         options.AddTo(command);
-        command.SetAction((parsed, cancel) => new RunComparison(terminal, options, parsed).ExecuteAsync(parsed.GetValue(baseline)!, parsed.GetValue(alternatives)!, cancel));
+        command.SetAction((parsed, cancel) => new WorkCommand<ComparisonAnswer>(terminal, options, parsed).ExecuteAsync(
+            place => new ComparisonRequest
+            {
+                Baseline = place.ReferenceTo(parsed.GetValue(baseline)!),
+                Alternatives = [.. parsed.GetValue(alternatives)!.Select(place.ReferenceTo)],
+                Replications = place.Replications,
+                Seed = place.Seed,
+                Precision = place.Precision,
+            },
+            (answer, _, _) => new ComparisonReport(terminal.Output).Write(answer), cancel));
         return command;
     }
+
+    private Command AttributeCommand()
+    {
+        var scenario = new Argument<string>("SCENARIO") { Description = "What is explained: the name of a scenario, or a path to a .yaml file." };
+        var against = new Option<string?>("--against") { Description = "Split the difference to this scenario over what is set otherwise, instead of the delay over the causes.", HelpName = "SCENARIO" };
+        var options = new CommonOptions(defaultReplications: 300);
+        var command = new Command("attribute", "Split the delay of a scenario over its six causes, or a difference over its levers (Shapley): shares that add up.\n\nExamples:\n  simlab attribute baseline\n  simlab attribute my-policy.yaml --against baseline") { scenario };
+        command.Options.Add(against);
+        options.AddTo(command);
+        command.SetAction((parsed, cancel) => new WorkCommand<AttributionAnswer>(terminal, options, parsed).ExecuteAsync(
+            place => new AttributionRequest
+            {
+                Scenario = place.ReferenceTo(parsed.GetValue(scenario)!),
+                Against = parsed.GetValue(against) is { } other ? Workplace.PlainReferenceTo(other) : null,
+                Replications = place.Replications,
+                Seed = place.Seed,
+                Precision = place.Precision,
+            },
+            (answer, _, _) => new AttributionReport(terminal.Output).Write(answer), cancel));
+        return command;
+    }
+
+    private Command TornadoCommand()
+    {
+        var scenario = new Argument<string>("SCENARIO") { Description = "What is varied." };
+        var parameters = ParametersOption("The parameter to set to half and double (default: every assumed one). Repeatable.");
+        var options = new CommonOptions(defaultReplications: 100);
+        var command = new Command("tornado", "Which parameters move the release week most: each alone to half and double, on the same luck.\n\nExamples:\n  simlab tornado baseline --parameter training.quality --parameter safety.findings\n  simlab tornado baseline -n 50 --out tornado.json") { scenario, parameters };
+        options.AddTo(command);
+        command.SetAction((parsed, cancel) => new WorkCommand<TornadoAnswer>(terminal, options, parsed).ExecuteAsync(
+            place => new TornadoRequest { Scenario = place.ReferenceTo(parsed.GetValue(scenario)!), Parameters = parsed.GetValue(parameters) ?? [], Replications = place.Replications, Seed = place.Seed, Precision = place.Precision },
+            (answer, _, _) => new TornadoReport(terminal.Output).Write(answer), cancel));
+        return command;
+    }
+
+    private Command FlipCommand()
+    {
+        var baseline = new Argument<string>("BASELINE") { Description = "What the alternative is compared with." };
+        var alternative = new Argument<string>("ALTERNATIVE") { Description = "What is recommended, or not." };
+        var outcome = new Option<string>("--outcome") { Description = "The outcome that decides.", DefaultValueFactory = _ => "release.week", HelpName = "NAME" };
+        var parameters = ParametersOption("The assumption to move (default: every assumed parameter; that takes minutes). Repeatable.");
+        var options = new CommonOptions(defaultReplications: 100);
+        var command = new Command("flip", "How far an assumption must move to reverse a recommendation, nearest first.\n\nExamples:\n  simlab flip baseline multi-year-commitments --outcome cost.total --parameter market.shortageShare\n  simlab flip baseline data-team-doubled") { baseline, alternative, outcome, parameters };
+        options.AddTo(command);
+        command.SetAction((parsed, cancel) => new WorkCommand<FlipPointAnswer>(terminal, options, parsed).ExecuteAsync(
+            place => new FlipPointRequest
+            {
+                Baseline = place.ReferenceTo(parsed.GetValue(baseline)!),
+                Alternative = place.ReferenceTo(parsed.GetValue(alternative)!),
+                Outcome = parsed.GetValue(outcome)!,
+                Parameters = parsed.GetValue(parameters) ?? [],
+                Replications = place.Replications,
+                Seed = place.Seed,
+                Precision = place.Precision,
+            },
+            (answer, _, _) => new FlipPointReport(terminal.Output).Write(answer), cancel));
+        return command;
+    }
+
+    private Command SelectCommand()
+    {
+        var scenarios = new Argument<string[]>("SCENARIO") { Description = "Two or more scenarios.", Arity = new ArgumentArity(2, 100) };
+        var outcome = new Option<string>("--outcome") { Description = "The outcome that decides.", DefaultValueFactory = _ => "release.week", HelpName = "NAME" };
+        var indifference = new Option<double>("--indifference") { Description = "The smallest difference that matters, in the unit of the outcome.", DefaultValueFactory = _ => 0.5, HelpName = "D" };
+        var options = new CommonOptions(defaultReplications: 10_000);
+        var command = new Command("select", "Choose the best of many scenarios: those that fall behind are not run on.\n\nExamples:\n  simlab select baseline multi-year-commitments data-team-doubled --indifference 0.3") { scenarios, outcome, indifference };
+        options.AddTo(command);
+        command.SetAction((parsed, cancel) => new WorkCommand<SelectionAnswer>(terminal, options, parsed).ExecuteAsync(
+            place => new SelectionRequest
+            {
+                Scenarios = [.. parsed.GetValue(scenarios)!.Select(place.ReferenceTo)],
+                Outcome = parsed.GetValue(outcome)!,
+                Indifference = parsed.GetValue(indifference),
+                Replications = place.Replications,
+                Seed = place.Seed,
+                Precision = place.Precision,
+            },
+            (answer, _, _) => new SelectionReport(terminal.Output).Write(answer), cancel));
+        return command;
+    }
+
+    private static Option<string[]> ParametersOption(string description) => new("--parameter", "-p") { Description = description, HelpName = "KEY" };
 
     private Command ScenariosCommand()
     {

@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace SimulationLab.Cli;
 
-/// <summary>The options of run and compare.</summary>
-internal sealed class CommonOptions
+/// <summary>The options of run, compare and attribute.</summary>
+internal sealed class CommonOptions(int defaultReplications = 1000)
 {
-    public Option<int> Replications { get; } = new("--replications", "-n") { Description = "Replications of each scenario.", DefaultValueFactory = _ => 1000, HelpName = "N" };
+    public Option<int> Replications { get; } = new("--replications", "-n") { Description = "Replications of each scenario.", DefaultValueFactory = _ => defaultReplications, HelpName = "N" };
 
     public Option<ulong> Seed { get; } = new("--seed", "-s") { Description = "The seed; the same seed gives the same answer.", DefaultValueFactory = _ => 1, HelpName = "S" };
 
@@ -13,9 +13,13 @@ internal sealed class CommonOptions
 
     public Option<double?> Precision { get; } = new("--precision") { Description = "Stop when the 95 % half-width of release.week (or of its differences) is this many weeks; --replications is then the maximum.", HelpName = "weeks" };
 
+    public Option<double?> Budget { get; } = new("--budget") { Description = "With --precision: stop also after this many seconds.", HelpName = "seconds" };
+
     public Option<int?> Threads { get; } = new("--threads") { Description = "Threads to use (default: SIMLAB_THREADS or all cores). Never changes an answer.", HelpName = "N" };
 
     public Option<string?> Out { get; } = new("--out", "-o") { Description = "Write to a file: .json is the answer, .csv one row for each replication. '-' prints the JSON of the answer.", HelpName = "FILE" };
+
+    public Option<string?> Report { get; } = new("--report") { Description = "Write the answer with charts to an .html file that needs nothing else.", HelpName = "FILE" };
 
     public Option<string?> Server { get; } = new("--server") { Description = "Ask a server instead of running here.", HelpName = "URL" };
 
@@ -23,7 +27,7 @@ internal sealed class CommonOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[Replications, Seed, Set, Precision, Threads, Out, Server, Data])
+        foreach (var option in (Option[])[Replications, Seed, Set, Precision, Budget, Threads, Out, Report, Server, Data])
             command.Options.Add(option);
     }
 }

@@ -9,7 +9,7 @@ internal static class Interruption
     {
         if (status != WorkStatus.Cancelled)
             return ExitCodes.Done;
-        terminal.Complain($"Interrupted after {completed} of {total} replications. What is shown rests on those; it is not kept as an answer.");
+        terminal.Complain($"Interrupted after {completed} of {total} replications. What is shown rests on those. They are kept: the same command goes on from there.");
         return ExitCodes.Interrupted;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class Verify(Terminal terminal, IReadOnlyList<ValidationCase> al
     {
         var begun = Stopwatch.GetTimestamp();
         var done = 0;
-        return ValidationRun.Of(cases, threads, _ => progress?.Report(new WorkProgress(++done, cases.Count, Stopwatch.GetElapsedTime(begun).TotalSeconds, null)), cancel);
+        return ValidationRun.Of(cases, threads, _ => progress?.Report(new WorkProgress(++done, cases.Count, Stopwatch.GetElapsedTime(begun).TotalSeconds)), cancel);
     }
 
     private IReadOnlyList<ValidationCase> Chosen(ParseResult parsed)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using SimulationLab.Experiments;
+using SimulationLab.Organization;
 
 namespace SimulationLab.Cli;
 
@@ -27,8 +28,12 @@ internal sealed class Workplace
 
         if (parsed.GetValue(options.Out) is { } file && file != "-" && Path.GetExtension(file) is not (".json" or ".csv"))
             faults.Add($"--out {file}: write to a .json file (the answer), a .csv file (one row for each replication), or '-' for the JSON on standard output");
+        if (parsed.GetValue(options.Report) is { } report && Path.GetExtension(report) is not ".html")
+            faults.Add($"--report {report}: write to an .html file, for example --report answer.html");
         if (parsed.GetValue(options.Threads) is < 1)
             faults.Add("--threads must be 1 or more");
+        if (parsed.GetValue(options.Budget) is not null && parsed.GetValue(options.Precision) is null)
+            faults.Add("--budget limits the time that --precision may take: give both");
         if (parsed.GetValue(options.Server) is { } server)
         {
             if (Uri.TryCreate(server, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))
@@ -48,7 +53,7 @@ internal sealed class Workplace
     /// <summary>The server to ask; null to run here.</summary>
     public Uri? Server { get; }
 
-    public Precision? Precision => parsed.GetValue(options.Precision) is { } weeks ? new Precision("release.week", weeks) : null;
+    public Precision? Precision => parsed.GetValue(options.Precision) is { } weeks ? new Precision("release.week", weeks, MaximumSeconds: parsed.GetValue(options.Budget)) : null;
 
     /// <summary>Whether the JSON of the answer goes to standard output, and so nothing else does.</summary>
     public bool PrintsJson => parsed.GetValue(options.Out) == "-";
@@ -56,14 +61,42 @@ internal sealed class Workplace
     /// <summary>The scenario of an argument: a name, or a file, which is read as a variation of what it extends.</summary>
     public ScenarioReference ReferenceTo(string argument) => new(argument, overrides, []);
 
+    /// <summary>The scenario of an argument without what --set says.</summary>
+    public static ScenarioReference PlainReferenceTo(string argument) => new(argument, new Dictionary<string, JsonElement>(), []);
+
     public Laboratory OpenLaboratory(IEnumerable<string> arguments)
     {
-        var store = new ResultStore(new Database(DataFolder.Resolve(parsed.GetValue(options.Data))));
-        return new Laboratory(new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), FileScenarios.Over(store, arguments)), store, parsed.GetValue(options.Threads));
+        var database = OpenDatabase();
+        return new Laboratory(LibraryOver(database, arguments), database, parsed.GetValue(options.Threads));
     }
 
-    public void Write<T>(Terminal terminal, T answer, IReadOnlyList<ScenarioRows> rows)
+    /// <summary>The scenarios of these arguments, in their order.</summary>
+    public IReadOnlyList<Scenario> Resolve(IReadOnlyList<string> arguments)
     {
+        var library = LibraryOver(OpenDatabase(), arguments);
+        var refused = new List<Fault>();
+        var resolved = new List<Scenario>();
+        foreach (var argument in arguments)
+            if (library.TryResolve(ReferenceTo(argument), out var scenario, out var faults))
+                resolved.Add(scenario!);
+            else
+                refused.AddRange(faults);
+        return refused.Count == 0 ? resolved : throw new BadInputException([.. refused.Select(BadInputException.LineOf).Distinct()]);
+    }
+
+    private Database OpenDatabase() => new(DataFolder.Resolve(parsed.GetValue(options.Data)));
+
+    private static ScenarioLibrary LibraryOver(Database database, IEnumerable<string> arguments) => new(ScenarioLibrary.FindShippedFolder(), FileScenarios.Over(new ResultStore(database), arguments));
+
+    public void Write<T>(Terminal terminal, T answer, IReadOnlyList<ScenarioRows> rows)
+        where T : WorkAnswer
+    {
+        if (parsed.GetValue(options.Report) is { } report && answer.Completed > 0)
+        {
+            File.WriteAllText(report, ReportPage.Of(answer, rows));
+            terminal.Complain($"Wrote {report}.");
+        }
+
         if (parsed.GetValue(options.Out) is not { } file)
             return;
         if (file == "-")

@@ -13,19 +13,23 @@ internal sealed class ComparisonReport(IAnsiConsole console)
             console.MarkupLineInterpolated($"[bold]{sentence}[/]");
         foreach (var alternative in answer.Alternatives!)
         {
-            var table = Tables.Numbers(alternative.Name, "difference", "±95 %", "verdict", "adj. p");
+            var table = Tables.Numbers(alternative.Name, "difference", "±95 %", "verdict", "adj. p", "paired gain");
             foreach (var (name, difference) in alternative.Differences!.Where(entry => entry.Value.AdjustedP is not null && Tables.IsShown(entry.Key)))
                 table.AddRow(
                     Markup.Escape(name),
-                    Tables.Difference(difference.Mean, difference.Unit),
-                    Tables.Number((difference.Ci95[1] - difference.Ci95[0]) / 2, difference.Unit),
+                    Amount.Difference(difference.Mean, difference.Unit),
+                    Amount.Half(difference.Ci95, difference.Unit),
                     Colored(difference.Verdict),
-                    difference.AdjustedP < 0.0001 ? "<.0001" : string.Create(CultureInfo.InvariantCulture, $"{difference.AdjustedP:.0000}"));
+                    Amount.P(difference.AdjustedP),
+                    difference.VarianceReduction is { } gain ? string.Create(CultureInfo.InvariantCulture, $"× {gain:0.#}") : "");
             console.Write(table);
         }
 
         console.MarkupLine(Tables.Details(answer.Baseline!.Outcomes.Keys));
-        console.MarkupLineInterpolated($"[grey]Differences are alternative − {answer.Baseline!.Name}; p-values are adjusted over all verdicts (Holm).[/]");
+        console.MarkupLineInterpolated($"[grey]Differences are alternative − {answer.Baseline!.Name}; p-values are adjusted over all verdicts (Holm). Paired gain: how many times more replications independent runs would need.[/]");
+
+        if (answer.Alternatives!.Count > 1 && answer.BestBy is { } bestBy)
+            console.MarkupLineInterpolated($"[grey]The best may be, by release.week: {NamesOf(bestBy["release.week"])}; by cost.total: {NamesOf(bestBy["cost.total"])} (comparisons with the best, all at once at 95 %).[/]");
 
         var causes = Tables.Numbers(["weeks of delay", .. answer.Alternatives!.Prepend(answer.Baseline!).Select(scenario => scenario.Name)]);
         foreach (var bottleneck in answer.Baseline!.Bottlenecks)
@@ -36,6 +40,8 @@ internal sealed class ComparisonReport(IAnsiConsole console)
         console.Write(causes);
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{answer.Completed / (answer.Alternatives!.Count + 1)} replications of each on the same luck, seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");
     }
+
+    private static string NamesOf(IReadOnlyList<BestAnswer> scenarios) => string.Join(" or ", scenarios.Where(scenario => scenario.MayBeBest).Select(scenario => scenario.Scenario));
 
     private static string Colored(Verdict? verdict) => verdict switch
     {

@@ -7,6 +7,8 @@ namespace SimulationLab.Cli;
 /// <summary>An experiment as tables for people.</summary>
 internal sealed class ExperimentReport(IAnsiConsole console)
 {
+    private const int MostActivities = 8;
+
     public void Write(ExperimentAnswer answer, ReleaseBook? book)
     {
         foreach (var sentence in answer.Explanation!)
@@ -16,6 +18,8 @@ internal sealed class ExperimentReport(IAnsiConsole console)
         else
             WriteOutcomes(answer);
         WriteBottlenecks(answer.PlannedWeeks!.Value, answer.Bottlenecks!);
+        if (book is null && answer.Risk is { } risk)
+            WriteRisk(risk);
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{answer.Completed} replications, seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");
     }
 
@@ -23,7 +27,7 @@ internal sealed class ExperimentReport(IAnsiConsole console)
     public void WriteBottlenecks(double plannedWeeks, IReadOnlyList<Bottleneck> bottlenecks)
     {
         var table = Tables.Numbers("the driving chain waits for", "weeks", "95 % interval", "of delay").AddColumn(new TableColumn("[bold]mostly[/]"));
-        table.AddRow("planned work", Tables.Number(plannedWeeks, "weeks"), "", "", "");
+        table.AddRow("planned work", Amount.Of(plannedWeeks, "weeks"), "", "", "");
         foreach (var bottleneck in bottlenecks.Where(bottleneck => bottleneck.MeanDelayWeeks > 0))
             table.AddRow(
                 bottleneck.Name,
@@ -34,18 +38,30 @@ internal sealed class ExperimentReport(IAnsiConsole console)
         console.Write(table);
     }
 
+    private void WriteRisk(RiskAnswer risk)
+    {
+        foreach (var sentence in risk.Explanation ?? [])
+            console.MarkupLineInterpolated($"{sentence}");
+        var table = Tables.Numbers("activity", "critical", "cruciality", "sensitivity", "P10", "P90", "weeks on the chain");
+        foreach (var activity in risk.Activities.OrderByDescending(activity => activity.Sensitivity ?? 0).Take(MostActivities))
+            table.AddRow(
+                Markup.Escape(activity.Name), string.Create(CultureInfo.InvariantCulture, $"{activity.Criticality.Value:0 %}"), Amount.Of(activity.RankCruciality, "share"), Amount.Of(activity.Sensitivity, "share"),
+                Amount.Of(activity.P10Weeks, "weeks"), Amount.Of(activity.P90Weeks, "weeks"), Amount.Of(activity.MeanChainWeeks, "weeks"));
+        console.Write(table);
+    }
+
     private void WriteCertain(ExperimentAnswer answer, ReleaseBook book)
     {
         var stages = Tables.Numbers("stage", "weeks", "stage effort", "cross-cutting");
         for (var i = 0; i < answer.Stages!.Count; i++)
-            stages.AddRow(Markup.Escape(answer.Stages[i].Name), Tables.Number(answer.Stages[i].Weeks.Mean, "weeks"), Tables.Number(book.StageEffort[i].Stage, "weeks"), Tables.Number(book.StageEffort[i].CrossCutting, "weeks"));
-        stages.AddRow("[bold]all[/]", Tables.Number(answer.Outcomes!["release.week"].Mean, "weeks"), Tables.Number(book.StageEffort.Sum(e => e.Stage), ""), Tables.Number(book.StageEffort.Sum(e => e.CrossCutting), ""));
+            stages.AddRow(Markup.Escape(answer.Stages[i].Name), Amount.Of(answer.Stages[i].Weeks.Mean, "weeks"), Amount.Of(book.StageEffort[i].Stage, "weeks"), Amount.Of(book.StageEffort[i].CrossCutting, "weeks"));
+        stages.AddRow("[bold]all[/]", Amount.Of(answer.Outcomes!["release.week"].Mean, "weeks"), Amount.Of(book.StageEffort.Sum(e => e.Stage), ""), Amount.Of(book.StageEffort.Sum(e => e.CrossCutting), ""));
         console.Write(stages);
         console.MarkupLine("[grey]Weeks from gate to gate; effort in engineer-weeks, hands on.[/]");
         var accounts = Tables.Numbers("release book", "amount");
         foreach (var (account, amount) in book.Lines)
-            accounts.AddRow(Markup.Escape(account), Tables.Number(amount.Dollars, "USD"));
-        accounts.AddRow("[bold]total[/]", Tables.Number(book.Lines.Sum(line => line.Amount.Dollars), "USD"));
+            accounts.AddRow(Markup.Escape(account), Amount.Of(amount.Dollars, "USD"));
+        accounts.AddRow("[bold]total[/]", Amount.Of(book.Lines.Sum(line => line.Amount.Dollars), "USD"));
         console.Write(accounts);
     }
 
@@ -54,13 +70,13 @@ internal sealed class ExperimentReport(IAnsiConsole console)
         var table = Tables.Numbers("outcome", "mean", "±95 %", "P10", "P50", "P80", "P90");
         foreach (var (name, outcome) in answer.Outcomes!.Where(entry => entry.Value.N > 0 && Tables.IsShown(entry.Key)))
             table.AddRow(
-                Markup.Escape(name), Tables.Number(outcome.Mean, outcome.Unit), Tables.Number((outcome.Ci95[1] - outcome.Ci95[0]) / 2, outcome.Unit),
-                Tables.Number(outcome.P10, outcome.Unit), Tables.Number(outcome.P50, outcome.Unit), Tables.Number(outcome.P80, outcome.Unit), Tables.Number(outcome.P90, outcome.Unit));
+                Markup.Escape(name), Amount.Of(outcome.Mean, outcome.Unit), Amount.Half(outcome.Ci95, outcome.Unit),
+                Amount.Of(outcome.P10, outcome.Unit), Amount.Of(outcome.P50, outcome.Unit), Amount.Of(outcome.P80, outcome.Unit), Amount.Of(outcome.P90, outcome.Unit));
         console.Write(table);
         console.MarkupLine(Tables.Details(answer.Outcomes!.Keys));
         var stages = Tables.Numbers("stage (weeks)", "mean", "P10", "P50", "P90");
         foreach (var stage in answer.Stages!)
-            stages.AddRow(Markup.Escape(stage.Name), Tables.Number(stage.Weeks.Mean, "weeks"), Tables.Number(stage.Weeks.P10, "weeks"), Tables.Number(stage.Weeks.P50, "weeks"), Tables.Number(stage.Weeks.P90, "weeks"));
+            stages.AddRow(Markup.Escape(stage.Name), Amount.Of(stage.Weeks.Mean, "weeks"), Amount.Of(stage.Weeks.P10, "weeks"), Amount.Of(stage.Weeks.P50, "weeks"), Amount.Of(stage.Weeks.P90, "weeks"));
         console.Write(stages);
     }
 }

@@ -26,7 +26,18 @@ internal static class ProgressBar
         {
             task.MaxValue = progress.Total;
             task.Value = progress.Completed;
-            task.Description = string.Create(CultureInfo.InvariantCulture, $"{progress.Completed} of {progress.Total}, {progress.SecondsLeft:0} s left");
+            var left = progress.SecondsLeft is { } seconds ? string.Create(CultureInfo.InvariantCulture, $", {seconds:0} s left") : "";
+            task.Description = Markup.Escape($"{progress.Completed} of {progress.Total}{left}{SoFar(progress)}");
+        }
+
+        /// <summary>The answer so far; its interval holds whenever one looks.</summary>
+        private static string SoFar(WorkProgress progress)
+        {
+            if (progress.SoFar is not { Estimates: [var first, ..] } answer)
+                return "";
+            var half = (first.Ci95Anytime[1] - first.Ci95Anytime[0]) / 2;
+            var more = answer.MoreReplications is { } replications and > 0 ? string.Create(CultureInfo.InvariantCulture, $", about {replications} more") : "";
+            return string.Create(CultureInfo.InvariantCulture, $"; {first.Mean:0.00} ± {half:0.00} {answer.Unit}{more}");
         }
     }
 }

@@ -12,10 +12,13 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
     private const int PageSize = 10_000;
     private readonly HttpClient http = new() { BaseAddress = new Uri(server, "/api/v1/"), Timeout = TimeSpan.FromMinutes(2) };
 
-    public async Task<(T Answer, IReadOnlyList<ScenarioRows> Rows)> RunAsync<T>(string kind, string requestJson, CancellationToken cancel)
-        where T : class
+    public async Task<Finished<TAnswer>> RunAsync<TAnswer>(WorkRequest<TAnswer> request, CancellationToken cancel)
+        where TAnswer : WorkAnswer
     {
-        using var response = await http.PostAsync(kind, new StringContent(requestJson, Encoding.UTF8, "application/json"), cancel);
+        if (request.References().Select(reference => reference.Extends).FirstOrDefault(name => name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)) is { } file)
+            throw new BadInputException([$"A server knows scenarios by name only: save '{file}' there first with PUT /api/v1/scenarios/<name>."]);
+        var kind = request.Kind.Plural;
+        using var response = await http.PostAsync(kind, new StringContent(JsonSerializer.Serialize<object>(request, Json.Options), Encoding.UTF8, "application/json"), cancel);
         var state = await ReadAsync(response, cancel);
         var id = state.GetProperty("id").GetString()!;
         try
@@ -30,7 +33,7 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
 
         if (state.GetProperty("status").GetString() is var status and not "completed")
             throw new InvalidOperationException($"The server ended the work as {status}{(state.TryGetProperty("error", out var error) ? ": " + error.GetString() : ".")}");
-        return (state.Deserialize<T>(Json.Options)!, await RowsAsync(kind, id, cancel));
+        return new(state.Deserialize<TAnswer>(Json.Options)!, await RowsAsync(kind, id, cancel));
     }
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
@@ -49,7 +52,7 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
         var begun = DateTime.UtcNow;
         while (state.GetProperty("status").GetString() is "queued" or "running")
         {
-            progress?.Report(new WorkProgress(state.GetProperty("completed").GetInt32(), state.GetProperty("total").GetInt32(), (DateTime.UtcNow - begun).TotalSeconds, null));
+            progress?.Report(new WorkProgress(state.GetProperty("completed").GetInt32(), state.GetProperty("total").GetInt32(), (DateTime.UtcNow - begun).TotalSeconds));
             await Task.Delay(250, cancel);
             using var response = await http.GetAsync($"{kind}/{id}", cancel);
             state = await ReadAsync(response, cancel);

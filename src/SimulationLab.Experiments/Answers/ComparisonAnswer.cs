@@ -28,6 +28,9 @@ public sealed record DifferenceAnswer
     /// <summary>Its 95 % interval.</summary>
     public required double[] Ci95 { get; init; }
 
+    /// <summary>The 95 % interval that holds at every look; absent below 50 replications.</summary>
+    public double[]? Ci95Anytime { get; init; }
+
     /// <summary>The p-value of "no difference", adjusted by Holm over all verdicts of the comparison; null where no verdict is given.</summary>
     public double? AdjustedP { get; init; }
 
@@ -61,41 +64,30 @@ public sealed record ComparedScenario
 
     /// <summary>The causes of delay, largest first.</summary>
     public required IReadOnlyList<Bottleneck> Bottlenecks { get; init; }
+
+    /// <summary>Date and budget at risk, and what they hang on.</summary>
+    public RiskAnswer? Risk { get; init; }
 }
 
 /// <summary>The answer to a comparison, or its state while there is none.</summary>
-public sealed record ComparisonAnswer
+public sealed record ComparisonAnswer : WorkAnswer
 {
-    /// <summary>The content address.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The state.</summary>
-    public required WorkStatus Status { get; init; }
-
-    /// <summary>Replications done, all scenarios together.</summary>
-    public required int Completed { get; init; }
-
-    /// <summary>Replications asked for, all scenarios together.</summary>
-    public required int Total { get; init; }
-
-    /// <summary>The seed shared by all scenarios.</summary>
-    public required ulong Seed { get; init; }
-
-    /// <summary>The version of the model that answered.</summary>
-    public required string ModelVersion { get; init; }
-
-    /// <summary>A digest of every replication of every scenario.</summary>
-    public string? Digest { get; init; }
-
     /// <summary>The baseline.</summary>
     public ComparedScenario? Baseline { get; init; }
 
     /// <summary>The alternatives in the order asked.</summary>
     public IReadOnlyList<ComparedScenario>? Alternatives { get; init; }
 
+    /// <summary>Which scenarios may be the best, by release.week and by cost.total: multiple comparisons with the best, all intervals holding at once.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<BestAnswer>>? BestBy { get; init; }
+
     /// <summary>The answer in words.</summary>
     public IReadOnlyList<string>? Explanation { get; init; }
-
-    /// <summary>What went wrong, when the status is failed.</summary>
-    public string? Error { get; init; }
 }
+
+/// <summary>One scenario against the best of the others.</summary>
+/// <param name="Scenario">Its name.</param>
+/// <param name="Difference">Its mean less the best mean of the others.</param>
+/// <param name="Ci95">The interval of that difference; those of all scenarios hold at once.</param>
+/// <param name="MayBeBest">Whether the data leave it a chance of being the best.</param>
+public sealed record BestAnswer(string Scenario, double Difference, double[] Ci95, bool MayBeBest);

@@ -21,6 +21,9 @@ public sealed record OutcomeAnswer
     /// <summary>Its 95 % Student t interval.</summary>
     public required double[] Ci95 { get; init; }
 
+    /// <summary>The 95 % interval of the mean that holds at every look, however long one goes on looking; absent below 50 replications.</summary>
+    public double[]? Ci95Anytime { get; init; }
+
     /// <summary>The 10th percentile; null when it reaches releases that never shipped.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? P10 { get; init; }
@@ -59,6 +62,7 @@ public sealed record OutcomeAnswer
             N = mean.N,
             Mean = mean.Mean,
             Ci95 = mean.Interval(),
+            Ci95Anytime = mean.N < ConfidenceSequence.BurnIn ? null : ConfidenceSequence.Of(mean).Interval(),
             P10 = percentiles[0.1],
             P50 = percentiles[0.5],
             P80 = percentiles[0.8],

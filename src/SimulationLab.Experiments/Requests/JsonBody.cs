@@ -55,9 +55,18 @@ internal sealed class JsonBody(JsonElement element, string path, FaultList fault
         if (Object(name) is not { } body)
             return null;
         var outcome = body.Text("outcome", isRequired: true);
-        var precision = new Precision(outcome ?? "", body.Number("halfWidth"), body.Number("relative"));
+        var precision = new Precision(outcome ?? "", body.Number("halfWidth"), body.Number("relative"), body.Number("maximumSeconds"));
         body.Finish("a member of a precision");
         return outcome is null ? null : precision;
+    }
+
+    public RiskTargets Targets(string name)
+    {
+        if (Object(name) is not { } body)
+            return new RiskTargets();
+        var targets = new RiskTargets(body.Number("week"), body.Number("budgetUsd"), body.Number("qualityScore"), body.Number("safetyEscaped"));
+        body.Finish("a target");
+        return targets;
     }
 
     public IReadOnlyDictionary<string, double> Smallest(string name)
@@ -88,6 +97,18 @@ internal sealed class JsonBody(JsonElement element, string path, FaultList fault
             return [.. value.EnumerateArray()];
         faults.Add(new Place($"{path}.{name}"), $"'{name}' is a list of {what}, not {RequestReader.Describe(value)}", allowed: $"a list of {what}");
         return [];
+    }
+
+    /// <summary>The texts of a list; none when it is missing.</summary>
+    public IReadOnlyList<string> Texts(string name, string what)
+    {
+        var texts = new List<string>();
+        foreach (var (item, i) in List(name, what).Select((item, i) => (item, i)))
+            if (item.ValueKind == JsonValueKind.String)
+                texts.Add(item.GetString()!);
+            else
+                faults.Add(new Place($"{path}.{name}[{i}]"), $"'{name}' is a list of {what}, not of {RequestReader.Describe(item)}", item.GetRawText(), "a text");
+        return texts;
     }
 
     /// <summary>The whole object, for somebody else to read.</summary>

@@ -9,32 +9,67 @@ public static class RequestReader
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     /// <summary>Reads the body of an experiment. With faults, the request holds what could be read, or is null.</summary>
-    public static bool TryReadExperiment(string json, out ExperimentRequest? request, out IReadOnlyList<Fault> faults) =>
-        TryRead(json, "an experiment", out request, out faults, (body, found) =>
-        {
-            var scenario = body.Scenario("scenario", isRequired: true);
-            var read = new ExperimentRequest
-            {
-                Scenario = scenario ?? Nothing,
-                Replications = body.WholeNumber("replications") ?? 1000,
-                Seed = body.Seed("seed") ?? 1,
-                Precision = body.Precision("precision"),
-            };
-            body.Smallest("smallestDifference");
-            return read;
-        });
+    public static ExperimentRequest? ReadExperiment(string json, out IReadOnlyList<Fault> faults) => Read(json, "an experiment", out faults, body =>
+    {
+        var request = Common(body, new ExperimentRequest { Scenario = body.Scenario("scenario", isRequired: true) ?? Nothing, Targets = body.Targets("targets") });
+        body.Smallest("smallestDifference");
+        return request;
+    });
 
     /// <summary>Reads the body of a comparison. With faults, the request holds what could be read, or is null.</summary>
-    public static bool TryReadComparison(string json, out ComparisonRequest? request, out IReadOnlyList<Fault> faults) =>
-        TryRead(json, "a comparison", out request, out faults, (body, found) => new ComparisonRequest
+    public static ComparisonRequest? ReadComparison(string json, out IReadOnlyList<Fault> faults) => Read(json, "a comparison", out faults, body =>
+        Common(body, new ComparisonRequest
         {
             Baseline = body.Scenario("baseline", isRequired: true) ?? Nothing,
             Alternatives = body.Scenarios("alternatives"),
-            Replications = body.WholeNumber("replications") ?? 1000,
-            Seed = body.Seed("seed") ?? 1,
-            Precision = body.Precision("precision"),
+            Targets = body.Targets("targets"),
             SmallestDifference = body.Smallest("smallestDifference"),
-        });
+        }));
+
+    /// <summary>Reads the body of an attribution. With faults, the request holds what could be read, or is null.</summary>
+    public static AttributionRequest? ReadAttribution(string json, out IReadOnlyList<Fault> faults) => Read(json, "an attribution", out faults, body =>
+        Common(body, new AttributionRequest
+        {
+            Scenario = body.Scenario("scenario", isRequired: true) ?? Nothing,
+            Against = body.Scenario("against", isRequired: false),
+        }));
+
+    /// <summary>Reads the body of a search for flip points. With faults, the request holds what could be read, or is null.</summary>
+    public static FlipPointRequest? ReadFlipPoint(string json, out IReadOnlyList<Fault> faults) => Read(json, "a search for flip points", out faults, body =>
+    {
+        var request = new FlipPointRequest { Baseline = body.Scenario("baseline", isRequired: true) ?? Nothing, Alternative = body.Scenario("alternative", isRequired: true) ?? Nothing };
+        return Common(body, request with { Replications = 100, Outcome = body.Text("outcome") ?? request.Outcome, Parameters = body.Texts("parameters", "keys of parameters") });
+    });
+
+    /// <summary>Reads the body of a selection. With faults, the request holds what could be read, or is null.</summary>
+    public static SelectionRequest? ReadSelection(string json, out IReadOnlyList<Fault> faults) => Read(json, "a selection", out faults, body =>
+    {
+        var request = new SelectionRequest { Scenarios = body.Scenarios("scenarios"), Indifference = body.Number("indifference") ?? double.NaN };
+        return Common(body, request with { Replications = 10_000, Outcome = body.Text("outcome") ?? request.Outcome });
+    });
+
+    /// <summary>Reads the body of a tornado. With faults, the request holds what could be read, or is null.</summary>
+    public static TornadoRequest? ReadTornado(string json, out IReadOnlyList<Fault> faults) => Read(json, "a tornado", out faults, body =>
+        Common(body, new TornadoRequest { Scenario = body.Scenario("scenario", isRequired: true) ?? Nothing, Replications = 100, Parameters = body.Texts("parameters", "keys of parameters") }));
+
+    /// <summary>Reads the body of a difference. With faults, the request holds what could be read, or is null.</summary>
+    public static DifferenceRequest? ReadDifference(string json, out IReadOnlyList<Fault> faults) => Read(json, "a difference", out faults, body => new DifferenceRequest(
+        body.Scenario("baseline", isRequired: true) ?? Nothing, body.Scenario("alternative", isRequired: true) ?? Nothing, body.Seed("seed") ?? 1, body.WholeNumber("replication") ?? 1, body.WholeNumber("over")));
+
+    private static T Common<T>(JsonBody body, T request)
+        where T : WorkRequest => request with
+    {
+        Replications = body.WholeNumber("replications") ?? request.Replications,
+        Seed = body.Seed("seed") ?? request.Seed,
+        Precision = body.Precision("precision"),
+    };
+
+    private static T? Read<T>(string json, string what, out IReadOnlyList<Fault> faults, Func<JsonBody, T> read)
+        where T : class
+    {
+        TryRead(json, what, out T? request, out faults, (body, _) => read(body));
+        return request;
+    }
 
     private static ScenarioReference Nothing => new("", new Dictionary<string, JsonElement>(), []);
 

@@ -6,22 +6,21 @@ namespace SimulationLab.Experiments;
 /// <summary>The bounds of a request; every one that is broken is reported.</summary>
 internal static class RequestRules
 {
-    public static IReadOnlyList<Fault> Check(ExperimentRequest request)
+    /// <summary>What all kinds of work are bound to.</summary>
+    public static IReadOnlyList<Fault> Check(WorkRequest request, int scenarios)
     {
         var faults = new List<Fault>();
-        CheckReplications(request.Replications, 1, faults);
+        CheckReplications(request.Replications, scenarios, faults);
         CheckPrecision(request.Precision, faults);
         return faults;
     }
 
-    public static IReadOnlyList<Fault> Check(ComparisonRequest request)
+    public static IReadOnlyList<Fault> CheckComparison(ComparisonRequest request)
     {
         var faults = new List<Fault>();
         var alternatives = request.Alternatives.Count;
         if (alternatives is < 1 or > Limits.MaximumAlternatives)
             faults.Add(New("$.alternatives", Text($"A comparison takes 1 to {Limits.MaximumAlternatives} alternatives; this one has {alternatives}."), Text($"{alternatives}"), Text($"1 to {Limits.MaximumAlternatives}")));
-        CheckReplications(request.Replications, alternatives + 1, faults);
-        CheckPrecision(request.Precision, faults);
         foreach (var (name, difference) in request.SmallestDifference)
         {
             var path = $"$.smallestDifference['{name}']";
@@ -30,6 +29,49 @@ internal static class RequestRules
                 faults.Add(New(path, Text($"The smallest difference that matters must be a positive number in the unit of the outcome; found {difference}."), Text($"{difference}"), "more than 0"));
         }
 
+        return faults;
+    }
+
+    /// <summary>With n players there are 2ⁿ scenarios to run.</summary>
+    public static IReadOnlyList<Fault> CheckAttribution(AttributionRequest request, IReadOnlyList<string> players, bool isDifference)
+    {
+        if (!isDifference || players.Count is >= 1 and <= Limits.MaximumPlayers)
+            return Check(request, 1 << players.Count);
+        return players.Count == 0
+            ? [New("$.against", "The two scenarios set nothing otherwise: there is no difference to split.", null, "a scenario that differs in at least one parameter")]
+            : [New("$.against", Text($"The two scenarios differ in {players.Count} settings ({string.Join(", ", players)}); a split of them takes 2^{players.Count} scenarios, and at most 2^{Limits.MaximumPlayers} are run. Split the step between two scenarios that lie closer together."), Text($"{players.Count}"), Text($"1 to {Limits.MaximumPlayers} differing settings"))];
+    }
+
+    public static IReadOnlyList<Fault> CheckFlipPoint(FlipPointRequest request)
+    {
+        var faults = new List<Fault>();
+        CheckOutcome(request.Outcome, "$.outcome", faults);
+        return [.. faults, .. CheckParameters(request.Parameters)];
+    }
+
+    public static IReadOnlyList<Fault> CheckParameters(IReadOnlyList<string> keys)
+    {
+        var faults = new List<Fault>();
+        for (var i = 0; i < keys.Count; i++)
+            if (Catalogue.Find(keys[i]) is null)
+            {
+                var nearest = Nearest.To(keys[i], Catalogue.All.Select(parameter => parameter.Key));
+                faults.Add(new Fault($"$.parameters[{i}]", null, null, $"There is no parameter '{keys[i]}'." + (nearest is null ? "" : $" Did you mean '{nearest}'?"), keys[i], "the key of a parameter", nearest));
+            }
+
+        return faults;
+    }
+
+    public static IReadOnlyList<Fault> CheckSelection(SelectionRequest request)
+    {
+        var faults = new List<Fault>();
+        CheckOutcome(request.Outcome, "$.outcome", faults);
+        if (request.Scenarios.Count is < 2 or > Limits.MaximumAlternatives)
+            faults.Add(New("$.scenarios", Text($"A selection takes 2 to {Limits.MaximumAlternatives} scenarios; this one has {request.Scenarios.Count}."), Text($"{request.Scenarios.Count}"), Text($"2 to {Limits.MaximumAlternatives}")));
+        if (!(request.Indifference > 0) || !double.IsFinite(request.Indifference))
+            faults.Add(New("$.indifference", "Give the smallest difference that matters as 'indifference', a positive number in the unit of the outcome: two scenarios closer than that count as equally good.", null, "more than 0"));
+        if (Outcomes.Find(request.Outcome) is { Better: Better.Neither })
+            faults.Add(New("$.outcome", $"More of '{request.Outcome}' is neither better nor worse, so no scenario can be the best by it.", request.Outcome, "an outcome with a better direction"));
         return faults;
     }
 
@@ -49,12 +91,12 @@ internal static class RequestRules
         var given = new[] { precision.HalfWidth, precision.Relative };
         if (given.Count(value => value is not null) != 1)
             faults.Add(New("$.precision", "A precision states either a halfWidth in the unit of the outcome or a relative one, not both and not neither.", null, "{\"outcome\":\"release.week\",\"halfWidth\":0.2}"));
-        foreach (var value in given)
+        foreach (var value in given.Append(precision.MaximumSeconds))
             if (value is { } number && (!(number > 0) || !double.IsFinite(number)))
-                faults.Add(New("$.precision", Text($"A precision must be a positive number; found {number}."), Text($"{number}"), "more than 0"));
+                faults.Add(New("$.precision", Text($"A precision, and the seconds it may take, must be a positive number; found {number}."), Text($"{number}"), "more than 0"));
     }
 
-    private static void CheckOutcome(string name, string path, List<Fault> faults)
+    public static void CheckOutcome(string name, string path, List<Fault> faults)
     {
         if (Outcomes.Find(name) is not null)
             return;

@@ -10,13 +10,15 @@ namespace SimulationLab.Experiments;
 internal static class ContentAddress
 {
     /// <summary>The identity of a question.</summary>
-    public static string OfQuestion(string kind, IEnumerable<Scenario> scenarios, ulong seed, int replications, Precision? precision, IReadOnlyDictionary<string, double>? smallestDifference = null)
+    public static string OfQuestion(WorkRequest request, IEnumerable<Scenario> scenarios, IReadOnlyDictionary<string, double>? smallestDifference = null, RiskTargets? targets = null)
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{kind}\nmodel {ModelVersion.Current}\nseed {seed}\nreplications {replications}\n");
-        text.Append(CultureInfo.InvariantCulture, $"precision {precision?.Outcome} {precision?.HalfWidth:R} {precision?.Relative:R}\n");
+        var (text, precision) = (new StringBuilder(), request.Precision);
+        text.Append(CultureInfo.InvariantCulture, $"{request.Kind.Name}\nmodel {ModelVersion.Current}\nseed {request.Seed}\nreplications {request.Replications}\n");
+        text.Append(CultureInfo.InvariantCulture, $"precision {precision?.Outcome} {precision?.HalfWidth:R} {precision?.Relative:R} {precision?.MaximumSeconds:R}\n");
         foreach (var (outcome, difference) in (smallestDifference ?? new Dictionary<string, double>()).OrderBy(entry => entry.Key, StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"smallest difference {outcome} {difference:R}\n");
+        if (targets is not null)
+            text.Append(CultureInfo.InvariantCulture, $"targets {targets.Week:R} {targets.BudgetUsd:R} {targets.QualityScore:R} {targets.SafetyEscaped:R}\n");
         foreach (var scenario in scenarios)
             text.Append(CultureInfo.InvariantCulture, $"scenario {scenario.Name}\n{scenario.CanonicalText()}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];

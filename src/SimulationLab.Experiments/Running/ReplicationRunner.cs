@@ -14,7 +14,7 @@ internal sealed class ReplicationRunner(int threads, Func<Scenario, ulong, int, 
 
     /// <summary>Runs replications <paramref name="first"/> … <paramref name="last"/>; returns one list for each scenario, cut to the longest complete prefix when cancelled.</summary>
     public async Task<List<ReplicationRow>[]> RunAsync(
-        IReadOnlyList<Scenario> scenarios, ulong seed, int first, int last, Action<int, double>? onProgress, CancellationToken cancel)
+        IReadOnlyList<Scenario> scenarios, ulong seed, int first, int last, Action<int>? onProgress, CancellationToken cancel)
     {
         var count = last - first + 1;
         var rows = new ReplicationRow?[scenarios.Count][];
@@ -23,7 +23,6 @@ internal sealed class ReplicationRunner(int threads, Func<Scenario, ulong, int, 
         var units = (long)count * scenarios.Count;
         var next = -1L;
         var completed = 0;
-        var weeks = 0.0;
         var lastReport = Stopwatch.GetTimestamp();
         var gate = new Lock();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -41,9 +40,8 @@ internal sealed class ReplicationRunner(int threads, Func<Scenario, ulong, int, 
                 var (index, scenario) = ((int)(unit / scenarios.Count), (int)(unit % scenarios.Count));
                 try
                 {
-                    var row = ReplicationRow.Of(replicate(scenarios[scenario], seed, first + index));
-                    rows[scenario][index] = row;
-                    Report(scenario, row);
+                    rows[scenario][index] = ReplicationRow.Of(replicate(scenarios[scenario], seed, first + index));
+                    Report();
                 }
                 catch (Exception error)
                 {
@@ -54,19 +52,17 @@ internal sealed class ReplicationRunner(int threads, Func<Scenario, ulong, int, 
             }
         }
 
-        void Report(int scenario, ReplicationRow row)
+        void Report()
         {
             if (onProgress is null)
                 return;
             lock (gate)
             {
                 completed++;
-                if (scenario == 0)
-                    weeks += row.Outcomes[Outcomes.ReleaseWeek.Index];
                 if (Stopwatch.GetElapsedTime(lastReport) < ReportEvery && completed < units)
                     return;
                 lastReport = Stopwatch.GetTimestamp();
-                onProgress(completed, weeks / Math.Max(1, (completed + scenarios.Count - 1) / scenarios.Count));
+                onProgress(completed);
             }
         }
     }

@@ -22,6 +22,17 @@ public static class ValueShift
         return null;
     }
 
+    /// <summary>How many times a value another is, of those that <see cref="Scaled"/> gives.</summary>
+    public static double FactorOf(object value, object scaled) => (value, scaled) switch
+    {
+        (double from, double to) => to / from,
+        (int from, int to) => to / (double)from,
+        (Duration from, Duration to) => to.Hours / from.Hours,
+        (Money from, Money to) => to.Dollars / from.Dollars,
+        (Distribution from, Distribution to) => to.Mean / from.Mean,
+        _ => throw new ArgumentException($"{value} and {scaled} are not values that one can be scaled to the other.", nameof(scaled)),
+    };
+
     /// <summary>The other options of a choice or a switch; empty for anything else.</summary>
     public static IReadOnlyList<object> Others(Parameter parameter, object value) => value switch
     {

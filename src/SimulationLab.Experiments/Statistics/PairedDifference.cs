@@ -25,9 +25,16 @@ public sealed record PairedDifference(MeanEstimate Estimate, double VarianceRedu
     public static PairedDifference Of(IReadOnlyList<double> baseline, IReadOnlyList<double> alternative)
     {
         var pairs = baseline.Zip(alternative).Where(pair => !double.IsNaN(pair.First) && !double.IsNaN(pair.Second)).ToList();
-        var difference = MeanEstimate.Of([.. pairs.Select(pair => pair.Second - pair.First)]);
-        var independent = Square(MeanEstimate.Of([.. pairs.Select(pair => pair.First)]).StandardDeviation)
-            + Square(MeanEstimate.Of([.. pairs.Select(pair => pair.Second)]).StandardDeviation);
+        return Of(
+            MeanEstimate.Of([.. pairs.Select(pair => pair.First)]),
+            MeanEstimate.Of([.. pairs.Select(pair => pair.Second)]),
+            MeanEstimate.Of([.. pairs.Select(pair => pair.Second - pair.First)]));
+    }
+
+    /// <summary>The difference from the three estimates of the same pairs, where the pairs themselves were not kept.</summary>
+    public static PairedDifference Of(MeanEstimate baseline, MeanEstimate alternative, MeanEstimate difference)
+    {
+        var independent = Square(baseline.StandardDeviation) + Square(alternative.StandardDeviation);
         return new PairedDifference(difference, independent / Square(difference.StandardDeviation));
 
         static double Square(double x) => x * x;

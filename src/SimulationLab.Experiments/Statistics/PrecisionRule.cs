@@ -1,19 +1,46 @@
+using System.Globalization;
 using SimulationLab.Organization;
 
 namespace SimulationLab.Experiments;
 
-/// <summary>Decides whether a named outcome is known well enough.</summary>
+/// <summary>What a precision asks of the replications of a plan.</summary>
 internal static class PrecisionRule
 {
-    /// <summary>For one scenario the half-width of its mean; for several that of every paired difference to the first.</summary>
+    /// <summary>Whether the named outcome is known well enough; it may be asked after every chunk.</summary>
     public static bool IsReached(Precision precision, IReadOnlyList<ReplicationRow>[] rows)
     {
+        var (mean, estimates) = EstimatesOf(Outcomes.Find(precision.Outcome)!, rows);
+        return TargetOf(precision).IsReached(estimates, mean.Mean);
+    }
+
+    /// <summary>The half-width asked for.</summary>
+    public static PrecisionTarget TargetOf(Precision precision) =>
+        precision.HalfWidth is { } halfWidth ? PrecisionTarget.Absolute(halfWidth) : PrecisionTarget.Relative(precision.Relative!.Value);
+
+    /// <summary>What to say when the precision asked for was not reached: how far it is, and what would reach it. Empty when it was reached or not asked for.</summary>
+    public static IReadOnlyList<string> Shortfall(Precision? precision, StopReason? stoppedBy, IReadOnlyList<ReplicationRow>[] rows)
+    {
+        if (precision is null || stoppedBy is null or StopReason.Precision || rows[0].Count == 0)
+            return [];
         var outcome = Outcomes.Find(precision.Outcome)!;
-        var baseline = rows[0].Select(row => row.Outcomes[outcome.Index]).ToList();
+        var (baseline, estimates) = EstimatesOf(outcome, rows);
+        var target = TargetOf(precision);
+        var now = estimates.Max(estimate => ConfidenceSequence.Of(estimate).HalfWidth);
+        var price = target.Price(estimates, baseline.Mean).MoreAnytime;
+        var needed = (long)rows[0].Count + price;
+        var advice = needed is not { } count ? "no number of replications that can be told now reaches it"
+            : count <= Limits.MaximumReplications ? string.Create(CultureInfo.InvariantCulture, $"about {count} replications reach it: ask for as many")
+            : string.Create(CultureInfo.InvariantCulture, $"about {count} replications would, and {Limits.MaximumReplications} is the most: ask for a wider interval");
+        return [string.Create(CultureInfo.InvariantCulture, $"The precision asked for, ±{target.HalfWidthAt(baseline.Mean):0.####} {outcome.Unit} in {outcome.Name}, was not reached: after {rows[0].Count} replications it is {(double.IsInfinity(now) ? "not known" : string.Create(CultureInfo.InvariantCulture, $"±{now:0.####}"))}; {advice}.")];
+    }
+
+    /// <summary>The mean of the first scenario; and what must be known: for one scenario that mean, for several each paired difference to the first.</summary>
+    public static (MeanEstimate Baseline, IReadOnlyList<MeanEstimate> Estimates) EstimatesOf(Outcome outcome, IReadOnlyList<ReplicationRow>[] rows)
+    {
+        var baseline = ValuesOf(rows[0]);
         var mean = MeanEstimate.Of([.. baseline.Where(value => !double.IsNaN(value))]);
-        var target = precision.HalfWidth ?? (precision.Relative!.Value * Math.Abs(mean.Mean));
-        return rows.Length == 1
-            ? mean.HalfWidth() <= target
-            : rows.Skip(1).All(own => PairedDifference.Of(baseline, [.. own.Select(row => row.Outcomes[outcome.Index])]).Estimate.HalfWidth() <= target);
+        return (mean, rows.Length == 1 ? [mean] : [.. rows.Skip(1).Select(own => PairedDifference.Of(baseline, ValuesOf(own)).Estimate)]);
+
+        List<double> ValuesOf(IReadOnlyList<ReplicationRow> own) => [.. own.Select(row => row.Outcomes[outcome.Index])];
     }
 }

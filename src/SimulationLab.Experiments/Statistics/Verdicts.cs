@@ -47,6 +47,7 @@ internal static class Verdicts
         Unit = outcome.Unit,
         Mean = difference.Estimate.Mean,
         Ci95 = difference.Estimate.Interval(),
+        Ci95Anytime = difference.Estimate.N < ConfidenceSequence.BurnIn ? null : ConfidenceSequence.Of(difference.Estimate).Interval(),
         AdjustedP = adjustedP,
         Verdict = adjustedP is { } p ? VerdictOf(outcome.Better, difference, p, smallest) : null,
         VarianceReduction = double.IsFinite(difference.VarianceReduction) ? difference.VarianceReduction : null,

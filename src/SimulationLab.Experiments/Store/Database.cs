@@ -7,7 +7,7 @@ namespace SimulationLab.Experiments;
 public sealed class Database
 {
     /// <summary>The layout of the file; a file of a later one is refused.</summary>
-    private const int SchemaVersion = 2;
+    private const int SchemaVersion = 3;
 
     // What is new in a layout is added; nothing that an earlier one wrote is lost.
     private const string Schema = """
@@ -16,6 +16,8 @@ public sealed class Database
           answer TEXT NOT NULL, rows BLOB NOT NULL, created TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS scenarios (name TEXT PRIMARY KEY, yaml TEXT NOT NULL, saved TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS unfinished_work (id TEXT PRIMARY KEY, kind TEXT NOT NULL, request TEXT NOT NULL, started TEXT NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS chunks (
+          work TEXT NOT NULL, first INTEGER NOT NULL, model_version TEXT NOT NULL, rows BLOB NOT NULL, PRIMARY KEY (work, first)) STRICT;
         CREATE TABLE IF NOT EXISTS twins (
           id TEXT PRIMARY KEY, created TEXT NOT NULL, model_version TEXT NOT NULL, scenario TEXT NOT NULL, recipe TEXT NOT NULL, origin TEXT,
           reached INTEGER NOT NULL, digest TEXT NOT NULL, goal TEXT, incarnation INTEGER NOT NULL) STRICT;

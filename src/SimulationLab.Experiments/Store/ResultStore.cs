@@ -29,6 +29,14 @@ public sealed class ResultStore(Database database) : ISavedScenarios
         return blob is null ? null : RowArchive.Unpack(blob);
     }
 
+    /// <summary>The whole of a stored answer, whatever its kind; null when there is none.</summary>
+    internal AnswerCapsule? FindCapsule(string id)
+    {
+        using var connection = database.Open();
+        var found = connection.QuerySingleOrDefault<(string Kind, string ModelVersion, string Request, string Answer, byte[] Rows)?>("SELECT kind, model_version, request, answer, rows FROM answers WHERE id = @id", new { id });
+        return found is var (kind, version, request, answer, rows) ? new AnswerCapsule(kind, version, request, answer, RowArchive.Unpack(rows)) : null;
+    }
+
     /// <summary>Stores an answer with its replications, in one transaction.</summary>
     public void Save(string kind, string id, string request, string answer, string modelVersion, IReadOnlyList<ScenarioRows> rows)
     {
@@ -75,3 +83,6 @@ public sealed record StoredAnswer(string Id, string Request, string Created);
 
 /// <summary>The replications of one scenario of an answer.</summary>
 public sealed record ScenarioRows(string Scenario, ulong Seed, IReadOnlyList<ReplicationRow> Rows);
+
+/// <summary>All that is kept of an answer: enough to run it again and compare.</summary>
+internal sealed record AnswerCapsule(string Kind, string ModelVersion, string Request, string Answer, IReadOnlyList<ScenarioRows> Rows);

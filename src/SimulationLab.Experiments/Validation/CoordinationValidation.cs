@@ -37,11 +37,7 @@ internal static class CoordinationValidation
         const int Replications = 2600;
         const double HoursOfJob = 1.5;
         var (weeks, handoffs) = (Outcomes.Find("coordination.handoffWeeks")!.Index, Outcomes.Find("coordination.handoffs")!.Index);
-        var results = bench.Run(bench.Scenario("handoff-queue"), Replications, result => (Wait: result.Outcomes[weeks] * 168 / HoursOfJob, Count: result.Outcomes[handoffs]));
-        // A ratio of sums, with the standard error of its residuals.
-        var count = results.Sum(result => result.Count);
-        var ratio = results.Sum(result => result.Wait) / count;
-        var error = Math.Sqrt(results.Sum(result => Math.Pow(result.Wait - (ratio * result.Count), 2))) / count;
-        return new ValidationCheck("wait at a handoff ÷ time of a job", 16.0 / 9, ratio, error);
+        return ValidationCheck.OfRatio("wait at a handoff ÷ time of a job", 16.0 / 9,
+            bench.Run(bench.Scenario("handoff-queue"), Replications, result => (result.Outcomes[weeks] * 168 / HoursOfJob, result.Outcomes[handoffs])));
     }
 }

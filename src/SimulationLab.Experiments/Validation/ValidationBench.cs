@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SimulationLab.Organization;
 
@@ -49,9 +50,22 @@ public sealed class ValidationBench
         return scenarios.TryResolve(reference, out var scenario, out var faults) ? scenario! : throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(name));
     }
 
+    /// <summary>A number that a case without a scenario goes by, unless the bench has it wrong.</summary>
+    public double Number(string key, double value)
+    {
+        foreach (var one in broken)
+            if (one.Key == key)
+                return double.Parse(one.Value, CultureInfo.InvariantCulture);
+        return value;
+    }
+
     /// <summary>Runs replications 1 … n side by side and keeps of each what is asked for, in order.</summary>
     public IReadOnlyList<T> Run<T>(Scenario scenario, int replications, Func<ReplicationResult, T> keep) =>
-        Each(Math.Max(Math.Min(2, replications), (int)Math.Round(replications * effort)), i => keep(Replication.Run(scenario, Seed, i + 1)));
+        Replicate(replications, replication => keep(Replication.Run(scenario, Seed, replication)));
+
+    /// <summary>Observes replications 1 … n of something that is no scenario side by side, in order.</summary>
+    public IReadOnlyList<T> Replicate<T>(int replications, Func<int, T> observe) =>
+        Each(Math.Max(Math.Min(2, replications), (int)Math.Round(replications * effort)), i => observe(i + 1));
 
     /// <summary>Observes 0 … n − 1 side by side, in order; for a case that does more with each than run a replication.</summary>
     public IReadOnlyList<T> Each<T>(int count, Func<int, T> observe)

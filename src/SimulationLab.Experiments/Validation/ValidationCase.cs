@@ -36,4 +36,24 @@ public sealed record ValidationCheck(string Quantity, double Expected, double Ob
         var estimate = MeanEstimate.Of(observations);
         return new ValidationCheck(quantity, expected, estimate.Mean, estimate.StandardError, rounding);
     }
+
+    /// <summary>A check of a ratio of sums over independent replications, with the standard error of its residuals.</summary>
+    public static ValidationCheck OfRatio(string quantity, double expected, IReadOnlyList<(double Of, double To)> observations, double rounding = 0)
+    {
+        var whole = observations.Sum(one => one.To);
+        var ratio = observations.Sum(one => one.Of) / whole;
+        var error = Math.Sqrt(observations.Sum(one => Math.Pow(one.Of - (ratio * one.To), 2))) / whole;
+        return new ValidationCheck(quantity, expected, ratio, error, rounding);
+    }
+
+    /// <summary>
+    /// A check of the mean of independent observations, each corrected by what luck its control had: v − β(c − E[c]), β by least
+    /// squares. The mean of the control must be known, and be checked on its own.
+    /// </summary>
+    public static ValidationCheck OfControlledMean(string quantity, double expected, IReadOnlyList<(double Value, double Control)> observations, double meanOfControl)
+    {
+        var (value, control) = (observations.Average(one => one.Value), observations.Average(one => one.Control));
+        var slope = observations.Sum(one => (one.Value - value) * (one.Control - control)) / observations.Sum(one => Math.Pow(one.Control - control, 2));
+        return OfMean(quantity, expected, [.. observations.Select(one => one.Value - (slope * (one.Control - meanOfControl)))]);
+    }
 }

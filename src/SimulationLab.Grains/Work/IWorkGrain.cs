@@ -24,9 +24,3 @@ public interface IWorkGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<WorkState?> Cancel();
 }
-
-/// <summary>An experiment.</summary>
-public interface IExperimentGrain : IWorkGrain;
-
-/// <summary>A comparison.</summary>
-public interface IComparisonGrain : IWorkGrain;

@@ -1,10 +1,10 @@
+using System.Text.Json;
 using SimulationLab.Experiments;
 
 namespace SimulationLab.Grains;
 
-/// <summary>What experiments and comparisons share: run beside the grain, report progress, cancel at once.</summary>
-public abstract class WorkGrain<TPlan>(WorkQueue queue, UnfinishedWork unfinished) : Grain
-    where TPlan : class
+/// <summary>Runs one piece of work of whatever kind beside the grain, reports progress, and cancels at once.</summary>
+public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, UnfinishedWork unfinished) : Grain, IWorkGrain
 {
     private readonly Latest progress = new();
     private Execution? execution;
@@ -15,12 +15,12 @@ public abstract class WorkGrain<TPlan>(WorkQueue queue, UnfinishedWork unfinishe
     {
         if (execution is { Status: WorkStatus.Queued or WorkStatus.Running or WorkStatus.Completed })
             return Task.FromResult(StateOf(execution));
-        var plan = PrepareOrForget(order.RequestJson);
+        var plan = PrepareOrForget(WorkKind.Of(order.Kind), order.RequestJson);
         queue.Join();
         // On record until it has ended, so that a server that is killed takes it up again.
-        unfinished.Begin(KindName, this.GetPrimaryKeyString(), order.RequestJson);
-        execution = new Execution(plan, TotalOf(plan));
-        progress.Report(new WorkProgress(0, execution.Total, 0, null));
+        unfinished.Begin(order.Kind, this.GetPrimaryKeyString(), order.RequestJson);
+        execution = new Execution(plan);
+        progress.Report(new WorkProgress(0, plan.Total, 0));
         // Not awaited: the call returns at once, the work goes on, and what follows each await is back on this grain.
         execution.Task = RunAsync(execution);
         return Task.FromResult(StateOf(execution));
@@ -67,27 +67,16 @@ public abstract class WorkGrain<TPlan>(WorkQueue queue, UnfinishedWork unfinishe
         }
     }
 
-    private protected abstract string KindName { get; }
-
-    private protected abstract TPlan Prepare(string requestJson);
-
-    private protected abstract string IdOf(TPlan plan);
-
-    private protected abstract int TotalOf(TPlan plan);
-
-    private protected abstract Task<(WorkStatus Status, string AnswerJson)> RunAsync(TPlan plan, IProgress<WorkProgress> progress, CancellationToken cancel);
-
-    private protected abstract string UnfinishedAnswer(TPlan plan, WorkStatus status, WorkProgress progress, string? error);
-
     /// <summary>Work that was begun under another version of the model is another question now: it is not finished in its name.</summary>
-    private TPlan PrepareOrForget(string requestJson)
+    private WorkPlan PrepareOrForget(WorkKind kind, string requestJson)
     {
         var id = this.GetPrimaryKeyString();
         try
         {
-            var plan = Prepare(requestJson);
-            if (IdOf(plan) != id)
-                throw new InvalidOperationException($"The {KindName} '{id}' was begun under another version of the model; under this one (model version {Organization.ModelVersion.Current}) the same question is '{IdOf(plan)}'. Ask it again.");
+            if (!laboratory.TryPrepare(kind, requestJson, out var plan, out var faults))
+                throw new ArgumentException(string.Join(" ", faults), nameof(requestJson));
+            if (plan!.Id != id)
+                throw new InvalidOperationException($"The {kind.Name} '{id}' was begun under another version of the model; under this one (model version {Organization.ModelVersion.Current}) the same question is '{plan.Id}'. Ask it again.");
             return plan;
         }
         catch
@@ -107,10 +96,10 @@ public abstract class WorkGrain<TPlan>(WorkQueue queue, UnfinishedWork unfinishe
             try
             {
                 current.Status = WorkStatus.Running;
-                var (status, answerJson) = await Task.Run(() => RunAsync(current.Plan, progress, current.Stop.Token));
+                var (answer, _) = await Task.Run(() => laboratory.RunAsync(current.Plan, progress, current.Stop.Token));
                 // Cancelled work is never an answer: what it had so far is not given out.
-                current.AnswerJson = status == WorkStatus.Completed ? answerJson : null;
-                current.Status = status;
+                current.AnswerJson = answer.Status == WorkStatus.Completed ? JsonOf(answer) : null;
+                current.Status = answer.Status;
             }
             finally
             {
@@ -140,15 +129,16 @@ public abstract class WorkGrain<TPlan>(WorkQueue queue, UnfinishedWork unfinishe
     {
         var done = progress.Value;
         return new WorkState(
-            current.Status.ToString().ToLowerInvariant(), done.Completed, done.Total, done.ElapsedSeconds, done.SecondsLeft, done.ProvisionalMeanWeeks,
-            current.AnswerJson ?? UnfinishedAnswer(current.Plan, current.Status, done, current.Error), current.Error);
+            current.Status.ToString().ToLowerInvariant(), done.Completed, done.Total, done.ElapsedSeconds, done.SecondsLeft,
+            done.SoFar is null ? null : JsonSerializer.Serialize(done.SoFar, Json.Options),
+            current.AnswerJson ?? JsonOf(current.Plan.Unfinished(current.Status, done, current.Error)), current.Error);
     }
 
-    private sealed class Execution(TPlan plan, int total)
-    {
-        public TPlan Plan { get; } = plan;
+    private static string JsonOf(WorkAnswer answer) => JsonSerializer.Serialize<object>(answer, Json.Options);
 
-        public int Total { get; } = total;
+    private sealed class Execution(WorkPlan plan)
+    {
+        public WorkPlan Plan { get; } = plan;
 
         public CancellationTokenSource Stop { get; } = new();
 
@@ -164,7 +154,7 @@ public abstract class WorkGrain<TPlan>(WorkQueue queue, UnfinishedWork unfinishe
     /// <summary>The last progress reported; written by worker threads, read by the grain.</summary>
     private sealed class Latest : IProgress<WorkProgress>
     {
-        private volatile WorkProgress value = new(0, 0, 0, null);
+        private volatile WorkProgress value = new(0, 0, 0);
 
         public WorkProgress Value => value;
 

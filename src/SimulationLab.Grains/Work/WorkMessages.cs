@@ -1,8 +1,10 @@
 namespace SimulationLab.Grains;
 
 /// <summary>What is to be done: the request as it was sent. Envelopes carry JSON, so the experiments know nothing of Orleans.</summary>
+/// <param name="Kind">The name of the kind of work.</param>
+/// <param name="RequestJson">The request.</param>
 [GenerateSerializer, Immutable, Alias("work-order")]
-public sealed record WorkOrder([property: Id(0)] string RequestJson);
+public sealed record WorkOrder([property: Id(0)] string Kind, [property: Id(1)] string RequestJson);
 
 /// <summary>How a piece of work stands.</summary>
 /// <param name="Status">queued, running, completed, failed or cancelled.</param>
@@ -10,7 +12,7 @@ public sealed record WorkOrder([property: Id(0)] string RequestJson);
 /// <param name="Total">Replications there will be at the most.</param>
 /// <param name="ElapsedSeconds">Seconds since it began to run.</param>
 /// <param name="SecondsLeft">Seconds left at the present pace; null while unknown.</param>
-/// <param name="ProvisionalMeanWeeks">The mean release week so far; it still moves.</param>
+/// <param name="SoFarJson">The answer so far, with intervals that hold at every look; null before the first.</param>
 /// <param name="AnswerJson">The answer so far: the final one, or one that says only how far the work is.</param>
 /// <param name="Error">What went wrong.</param>
 [GenerateSerializer, Immutable, Alias("work-state")]
@@ -20,7 +22,7 @@ public sealed record WorkState(
     [property: Id(2)] int Total,
     [property: Id(3)] double ElapsedSeconds,
     [property: Id(4)] double? SecondsLeft,
-    [property: Id(5)] double? ProvisionalMeanWeeks,
+    [property: Id(5)] string? SoFarJson,
     [property: Id(6)] string AnswerJson,
     [property: Id(7)] string? Error)
 {

@@ -16,7 +16,7 @@ public sealed class WorkQueue
         if (Interlocked.Increment(ref waiting) <= MaximumWaiting)
             return;
         Interlocked.Decrement(ref waiting);
-        throw new TooMuchWorkException($"{MaximumWaiting} experiments and comparisons are waiting or running already; try again when some have ended.");
+        throw new TooMuchWorkException($"{MaximumWaiting} pieces of work are waiting or running already; try again when some have ended.");
     }
 
     /// <summary>Waits for one's turn.</summary>

@@ -144,6 +144,13 @@ public sealed class Agenda
         }
     }
 
+    /// <summary>Takes over what an actor asked for while it took this one message of the round, so that an observer learns what led to what.</summary>
+    internal void CollectFrom(int place, ReadOnlySpan<Emission> outbox)
+    {
+        Collect(round[place].Receiver, outbox);
+        observer?.Taken(Delivered - round.Count + place + 1, round[place], outbox);
+    }
+
     /// <summary>Closes the round once every receiver has taken its mail.</summary>
     /// <param name="stop">Whether an actor asked for the simulation to end after this instant.</param>
     public void EndRound(bool stop)

@@ -122,11 +122,12 @@ public sealed class Simulation
     private void RunRound()
     {
         var round = agenda.Round;
-        foreach (ref readonly var mail in round)
+        for (var i = 0; i < round.Length; i++)
         {
+            ref readonly var mail = ref round[i];
             context.Begin(Now, mail.Receiver, mail.Sender, agenda.NextSequenceOf(mail.Receiver));
             actors[mail.Receiver.Index].Receive(mail.Message, context);
-            agenda.Collect(mail.Receiver, context.Outbox);
+            agenda.CollectFrom(i, context.Outbox);
         }
 
         agenda.EndRound(context.StopRequested);

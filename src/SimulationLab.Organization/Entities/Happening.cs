@@ -10,11 +10,12 @@ public readonly record struct Happening(string What, int? Activity)
 {
     /// <summary>What this message means; null for one that nobody in the organization could see.</summary>
     public static Happening? Of(Message message) =>
-        message is IUnobserved ? null : new Happening(InWords(message.GetType().Name), (message as IConcernsWork)?.Work.Activity);
+        message is IUnobserved ? null : new Happening(InWords(message), (message as IConcernsWork)?.Work.Activity);
 
-    /// <summary>"QuotaGranted" in words.</summary>
-    private static string InWords(string name)
+    /// <summary>What a message is, in words, whether somebody could see it or not: "quota granted".</summary>
+    public static string InWords(Message message)
     {
+        var name = message.GetType().Name;
         var words = new StringBuilder(name.Length + 4);
         foreach (var letter in name)
         {

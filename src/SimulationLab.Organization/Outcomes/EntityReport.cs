@@ -21,6 +21,9 @@ public sealed record EntityReport
     /// <summary>The driving chain; only from the release once it has ended.</summary>
     public IReadOnlyList<ChainLink>? Chain { get; init; }
 
+    /// <summary>What became of each activity of the network; only from the release once it has ended.</summary>
+    public IReadOnlyList<ActivitySpan>? Activities { get; init; }
+
     /// <summary>The journal of both books; only from finance.</summary>
     public IReadOnlyList<Posting>? Journal { get; init; }
 }

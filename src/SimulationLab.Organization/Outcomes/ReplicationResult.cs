@@ -18,6 +18,13 @@ public enum ReleaseStatus
 /// <summary>When a stage ran, in the order of the network. A stage that did not start or end has no such time.</summary>
 public readonly record struct StageSpan(SimTime? Start, SimTime? End);
 
+/// <summary>What became of an activity of the network: all its turns together, rework and a retraining included.</summary>
+/// <param name="Start">When it first started; null when it never did.</param>
+/// <param name="End">When its last turn ended; null when it never started, or was under way when the release ended.</param>
+/// <param name="Took">How long it was under way, its turns added up; of a turn that had not ended, the part until the release ended or was given up.</param>
+/// <param name="OnChain">How much of the driving chain its links hold; null when it has none there.</param>
+public readonly record struct ActivitySpan(SimTime? Start, SimTime? End, Duration Took, Duration? OnChain);
+
 /// <summary>Everything one replication tells.</summary>
 public sealed record ReplicationResult
 {
@@ -32,6 +39,9 @@ public sealed record ReplicationResult
 
     /// <summary>One span for each stage of the network.</summary>
     public required StageSpan[] Stages { get; init; }
+
+    /// <summary>One span for each activity of the network.</summary>
+    public required ActivitySpan[] Activities { get; init; }
 
     /// <summary>The driving chain from start to end, hour by hour by what the release was waiting for; its total is the elapsed time.</summary>
     public required Tally Chain { get; init; }
@@ -68,7 +78,7 @@ public sealed record ReplicationResult
             journal = report.Journal ?? journal;
         }
 
-        if (release is not { Status: { } status, Stages: { } stages, Chain: { } links })
+        if (release is not { Status: { } status, Stages: { } stages, Activities: { } activities, Chain: { } links })
             return null;
         var chain = new Tally();
         foreach (var link in links)
@@ -79,6 +89,7 @@ public sealed record ReplicationResult
             Status = status,
             Outcomes = sheet.Outcome(),
             Stages = [.. stages],
+            Activities = [.. activities],
             Chain = chain,
             ChainLinks = links,
             Journal = journal,

@@ -66,6 +66,9 @@ public sealed partial class ReleaseActor
         Status = status;
         end = at;
         chain.EndAt(link);
+        foreach (ref var state in activities.AsSpan())
+            if (state is { FirstStarted: not null, LastEnded: null })
+                state.Took += context.Now - state.Started;
         for (var i = 0; i < Roster.Count; i++)
             context.Send(new ActorId(i), ReleaseEnded.Instance);
         context.Stop();

@@ -76,13 +76,18 @@ public sealed partial class ReleaseActor : Entity
     }
 
     /// <inheritdoc/>
-    public override EntityReport Report() => base.Report() with
+    public override EntityReport Report()
     {
-        GatesPassed = stages.Count(state => state.End is not null),
-        Status = Status,
-        Stages = Array.ConvertAll(stages, state => new StageSpan(state.Start, state.End)),
-        Chain = Status is null ? null : chain.Trace(),
-    };
+        var trace = Status is null ? null : chain.Trace();
+        return base.Report() with
+        {
+            GatesPassed = stages.Count(state => state.End is not null),
+            Status = Status,
+            Stages = Array.ConvertAll(stages, state => new StageSpan(state.Start, state.End)),
+            Activities = trace is null ? null : SpansOn(trace),
+            Chain = trace,
+        };
+    }
 
     internal override void Report(OutcomeSheet sheet)
     {
@@ -94,6 +99,15 @@ public sealed partial class ReleaseActor : Entity
 
         sheet[ReleaseOutcomes.StageEffort] = stageEffort;
         sheet[ReleaseOutcomes.CrossCuttingEffort] = crossCuttingEffort;
+    }
+
+    private ActivitySpan[] SpansOn(IReadOnlyList<ChainLink> trace)
+    {
+        var onChain = new Duration?[activities.Length];
+        foreach (var link in trace)
+            if (network.IndexOf(link.Name) is >= 0 and var number)
+                onChain[number] = (onChain[number] ?? Duration.Zero) + (link.End - link.Start);
+        return [.. activities.Select((state, i) => new ActivitySpan(state.FirstStarted, state.LastEnded, state.Took, onChain[i]))];
     }
 
     private protected override void OnOpen(Context context)
@@ -196,6 +210,8 @@ public sealed partial class ReleaseActor : Entity
         ref var state = ref activities[number];
         state.IsStarted = true;
         state.Started = context.Now;
+        state.FirstStarted ??= context.Now;
+        state.LastEnded = null;
         state.Driver = driver;
         foreach (var next in successors[number])
             Foresee(next, context);
@@ -229,6 +245,8 @@ public sealed partial class ReleaseActor : Entity
 
         var link = chain.Add(new ChainLink(activity.Name, network.StageOf(number), state.Started, context.Now, done.Spent), state.Driver);
         state.IsDone = true;
+        state.LastEnded = context.Now;
+        state.Took += context.Now - state.Started;
         if (retraining is not null && retraining.Again[number])
         {
             ContinueRetraining(number, link, context);
@@ -301,6 +319,9 @@ public sealed partial class ReleaseActor : Entity
         public bool IsStarted;
         public bool IsDone;
         public SimTime Started;
+        public SimTime? FirstStarted;
+        public SimTime? LastEnded;
+        public Duration Took;
         public int Driver;
     }
 

@@ -33,7 +33,7 @@ public sealed class Scenario
         this.values = values;
         effective = InForce(values);
         ImposedEvents = original.ImposedEvents;
-        Events = original.Events;
+        Events = [.. ImposedEvents.Where(imposed => imposed.Kind.Cause is not { } cause || IsOn(cause))];
     }
 
     /// <summary>The scenario's name.</summary>
@@ -60,6 +60,20 @@ public sealed class Scenario
 
     /// <summary>The same scenario under another name.</summary>
     public Scenario Renamed(string name) => new(this, name, values);
+
+    /// <summary>The same scenario with another value of a parameter, under another name.</summary>
+    public Scenario With(Parameter parameter, object value, string name) => With([(parameter, value)], name);
+
+    /// <summary>The same scenario with every disturbance of these causes off: events of theirs do not happen.</summary>
+    public Scenario Without(IReadOnlyList<Cause> causes) => With([.. causes.Select(cause => ((Parameter)CauseParameters.Switch(cause), (object)false))], Name);
+
+    private Scenario With(IReadOnlyList<(Parameter Parameter, object Value)> set, string name)
+    {
+        var changed = (object[])values.Clone();
+        foreach (var (parameter, value) in set)
+            changed[parameter.Index] = value;
+        return new Scenario(this, name, changed);
+    }
 
     /// <summary>The same scenario with some levers changed.</summary>
     internal Scenario With(IReadOnlyList<LeverChange> changes)

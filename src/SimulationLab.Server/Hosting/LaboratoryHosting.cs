@@ -20,7 +20,7 @@ internal static class LaboratoryHosting
         builder.Services.AddSingleton<UnfinishedWork>();
         builder.Services.AddSingleton<ISavedScenarios>(services => services.GetRequiredService<ResultStore>());
         builder.Services.AddSingleton(services => new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), services.GetRequiredService<ISavedScenarios>()));
-        builder.Services.AddSingleton(services => new Laboratory(services.GetRequiredService<ScenarioLibrary>(), services.GetRequiredService<ResultStore>()));
+        builder.Services.AddSingleton(services => new Laboratory(services.GetRequiredService<ScenarioLibrary>(), services.GetRequiredService<Database>()));
         builder.Services.AddSingleton<WorkQueue>();
         builder.Services.AddSingleton<TwinFoundry>();
         builder.Services.AddHostedService<Resumption>();

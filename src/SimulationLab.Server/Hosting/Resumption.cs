@@ -4,7 +4,7 @@ using SimulationLab.Grains;
 namespace SimulationLab.Server;
 
 /// <summary>
-/// Takes up what a killed server left: experiments and comparisons that had not ended, and twins that were on their way. Asks
+/// Takes up what a killed server left: work that had not ended, and twins that were on their way. Asks
 /// after moving twins now and then, since a clock whose silo died runs again as soon as somebody asks for it.
 /// </summary>
 internal sealed class Resumption(UnfinishedWork unfinished, TwinStore twins, IGrainFactory grains, IHostApplicationLifetime lifetime, ILogger<Resumption> log) : BackgroundService
@@ -16,7 +16,7 @@ internal sealed class Resumption(UnfinishedWork unfinished, TwinStore twins, IGr
         if (!await HasStarted(stoppingToken))
             return;
         foreach (var (kind, id, request) in unfinished.List())
-            await Try($"{kind} {id}", () => GrainOf(kind, id).Start(new WorkOrder(request)));
+            await Try($"{kind} {id}", () => grains.GetGrain<IWorkGrain>(id).Start(new WorkOrder(kind, request)));
         while (!stoppingToken.IsCancellationRequested)
         {
             foreach (var id in twins.Moving())
@@ -32,8 +32,6 @@ internal sealed class Resumption(UnfinishedWork unfinished, TwinStore twins, IGr
         using var onStop = stop.Register(() => started.TrySetResult(false));
         return await started.Task;
     }
-
-    private IWorkGrain GrainOf(string kind, string id) => kind == WorkNames.Experiment ? grains.GetGrain<IExperimentGrain>(id) : grains.GetGrain<IComparisonGrain>(id);
 
     private async Task Try(string what, Func<Task> act)
     {

@@ -1,5 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using SimulationLab.Experiments;
 using SimulationLab.Grains;
 
 namespace SimulationLab.Server;
@@ -9,13 +11,14 @@ internal static class WorkEvents
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
-    public static async Task<IResult> Stream(WorkKind kind, string id, string singular, HttpContext context)
+    public static async Task<IResult> Stream(WorkKind kind, string id, Laboratory laboratory, IGrainFactory grains, HttpContext context)
     {
-        var first = kind.Find(id) is null ? await kind.GrainOf(id).Get() : Finished;
+        var grain = grains.GetGrain<IWorkGrain>(id);
+        var first = laboratory.Find(kind, id) is null ? await grain.Get() : Finished;
         if (first is null)
-            return WorkRoutes.Unknown(singular, id);
+            return WorkRoutes.Unknown(kind, id);
         var seen = context.Request.Headers["Last-Event-ID"].ToString();
-        return TypedResults.ServerSentEvents(Follow(kind, id, first, seen, context.RequestAborted));
+        return TypedResults.ServerSentEvents(Follow(grain, id, first, seen, context.RequestAborted));
     }
 
     private static WorkState Finished { get; } = new("completed", 0, 0, 0, null, null, "", null);
@@ -25,7 +28,7 @@ internal static class WorkEvents
     /// somebody who comes back with the id of the present state waits for the next.
     /// </summary>
     private static async IAsyncEnumerable<SseItem<ProgressEvent>> Follow(
-        WorkKind kind, string id, WorkState state, string seen, [EnumeratorCancellation] CancellationToken cancel)
+        IWorkGrain grain, string id, WorkState state, string seen, [EnumeratorCancellation] CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
         {
@@ -36,14 +39,14 @@ internal static class WorkEvents
             if (state.HasEnded)
                 yield break;
             // Removed work has no grain state any more; if it was answered meanwhile, the store says so.
-            state = await kind.GrainOf(id).WaitForEnd(Pace).WaitAsync(cancel) ?? Finished;
+            state = await grain.WaitForEnd(Pace).WaitAsync(cancel) ?? Finished;
         }
     }
 }
 
 /// <summary>How far work is.</summary>
-public sealed record ProgressEvent(string Id, string Status, int Completed, int Total, double ElapsedSeconds, double? SecondsLeft, double? ProvisionalMeanWeeks, string? Error)
+public sealed record ProgressEvent(string Id, string Status, int Completed, int Total, double ElapsedSeconds, double? SecondsLeft, RunningAnswer? SoFar, string? Error)
 {
     internal static ProgressEvent Of(string id, WorkState state) =>
-        new(id, state.Status, state.Completed, state.Total, state.ElapsedSeconds, state.SecondsLeft, state.ProvisionalMeanWeeks, state.Error);
+        new(id, state.Status, state.Completed, state.Total, state.ElapsedSeconds, state.SecondsLeft, state.SoFarJson is { } soFar ? JsonSerializer.Deserialize<RunningAnswer>(soFar, Json.Options) : null, state.Error);
 }

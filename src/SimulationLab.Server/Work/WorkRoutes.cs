@@ -4,67 +4,71 @@ using SimulationLab.Grains;
 
 namespace SimulationLab.Server;
 
-/// <summary>The routes that experiments and comparisons share: ask, look, watch, page through, remove.</summary>
+/// <summary>The routes that all kinds of work share: ask, look, watch, page through, remove.</summary>
 internal static class WorkRoutes
 {
     private const int LargestPage = 10_000;
 
-    public static void MapExperiments(this RouteGroupBuilder api) =>
-        Map<ExperimentAnswer>(api, "experiments", "experiment", services => new ExperimentKind(services.GetRequiredService<Laboratory>(), services.GetRequiredService<IGrainFactory>()), Examples.Experiment);
-
-    public static void MapComparisons(this RouteGroupBuilder api) =>
-        Map<ComparisonAnswer>(api, "comparisons", "comparison", services => new ComparisonKind(services.GetRequiredService<Laboratory>(), services.GetRequiredService<IGrainFactory>()), Examples.Comparison);
-
-    private static void Map<TAnswer>(RouteGroupBuilder api, string plural, string singular, Func<IServiceProvider, WorkKind> kindOf, Example example)
+    public static void MapWork(this RouteGroupBuilder api)
     {
-        var group = api.MapGroup("/" + plural).WithTags(plural);
+        foreach (var kind in WorkKind.All)
+            Map(api, kind);
+    }
 
-        group.MapPost("/", async (HttpContext context, IServiceProvider services) => await Post(context, kindOf(services), $"/api/v1/{plural}"))
-            .WithSummary($"Ask for {(singular == "experiment" ? "an" : "a")} {singular}; the same question is answered from the store.")
-            .WithExample(example).Produces<TAnswer>().Produces<TAnswer>(StatusCodes.Status202Accepted)
+    private static void Map(RouteGroupBuilder api, WorkKind kind)
+    {
+        var group = api.MapGroup("/" + kind.Plural).WithTags(kind.Plural);
+        var one = ("aeiou".Contains(kind.Name[0], StringComparison.Ordinal) ? "an " : "a ") + kind.Name;
+
+        group.MapPost("/", async (HttpContext context, Laboratory laboratory, IGrainFactory grains) => await Post(context, kind, laboratory, grains))
+            .WithSummary($"Ask for {one}; the same question is answered from the store.")
+            .WithExample(Examples.Of(kind)).Produces(StatusCodes.Status200OK, kind.AnswerType).Produces(StatusCodes.Status202Accepted, kind.AnswerType)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
-        group.MapGet("/", (IServiceProvider services) => TypedResults.Ok(kindOf(services).List().Select(stored => new
+        group.MapGet("/", (Laboratory laboratory) => TypedResults.Ok(laboratory.List(kind).Select(stored => new
         {
             stored.Id,
             stored.Created,
             Request = JsonSerializer.Deserialize<JsonElement>(stored.Request),
-        }))).WithSummary($"The stored {plural}, newest first.");
+        }))).WithSummary($"The stored {kind.Plural}, newest first.");
 
-        group.MapGet("/{id}", async (string id, IServiceProvider services) => await Get(kindOf(services), id, singular))
-            .WithSummary($"The answer, or how far the {singular} is.").Produces<TAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapGet("/{id}", async (string id, Laboratory laboratory, IGrainFactory grains) => await Get(kind, id, laboratory, grains))
+            .WithSummary($"The answer, or how far the {kind.Name} is.").Produces(StatusCodes.Status200OK, kind.AnswerType).ProducesProblem(StatusCodes.Status404NotFound);
 
-        group.MapGet("/{id}/replications", (string id, string? offset, string? limit, IServiceProvider services) => Replications(kindOf(services), id, singular, offset, limit))
+        group.MapGet("/{id}/replications", (string id, string? offset, string? limit, Laboratory laboratory) => Replications(kind, id, laboratory, offset, limit))
             .WithSummary("The replications behind an answer, page by page.").Produces<ReplicationsPage>().ProducesProblem(StatusCodes.Status404NotFound);
 
-        group.MapGet("/{id}/events", async (string id, HttpContext context) => await WorkEvents.Stream(kindOf(context.RequestServices), id, singular, context))
-            .WithSummary("Progress as server-sent events; the last one says how it ended. Resume with Last-Event-ID.").ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapGet("/{id}/report", (string id, Laboratory laboratory) => Report(kind, id, laboratory))
+            .WithSummary("A stored answer as one HTML page with charts that needs nothing else.").Produces<string>(StatusCodes.Status200OK, "text/html").ProducesProblem(StatusCodes.Status404NotFound);
 
-        group.MapDelete("/{id}", async (string id, IServiceProvider services) => await Delete(kindOf(services), id, singular))
-            .WithSummary($"Cancels a running {singular}; removes a finished one.").Produces<TAnswer>().Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapGet("/{id}/events", async (string id, HttpContext context, Laboratory laboratory, IGrainFactory grains) => await WorkEvents.Stream(kind, id, laboratory, grains, context))
+            .WithSummary("Progress and the running answer as server-sent events; the last one says how it ended. Resume with Last-Event-ID.").ProducesProblem(StatusCodes.Status404NotFound);
+
+        group.MapDelete("/{id}", async (string id, Laboratory laboratory, IGrainFactory grains) => await Delete(kind, id, laboratory, grains))
+            .WithSummary($"Cancels a running {kind.Name}; removes a finished one.").Produces(StatusCodes.Status200OK, kind.AnswerType).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    public static IResult Unknown(string singular, string id) =>
-        Problem.NotFound($"There is no {singular} '{id}': it was never asked for, was cancelled and forgotten, or was removed. Post the request to ask for it.");
+    public static IResult Unknown(WorkKind kind, string id) =>
+        Problem.NotFound($"There is no {kind.Name} '{id}': it was never asked for, was cancelled and forgotten, or was removed. Post the request to ask for it.");
 
-    private static async Task<IResult> Post(HttpContext context, WorkKind kind, string route)
+    private static async Task<IResult> Post(HttpContext context, WorkKind kind, Laboratory laboratory, IGrainFactory grains)
     {
         var (body, problem) = await RequestBody.ReadAsync(context.Request, "application/json");
         if (problem is not null)
             return problem;
-        if (!kind.TryPrepare(body!, out var id, out var faults))
+        if (!laboratory.TryPrepare(kind, body!, out var plan, out var faults))
             return Problem.BadInput(faults);
         var wait = Preference.WaitOf(context.Request);
         if (wait > TimeSpan.Zero)
             context.Response.Headers["Preference-Applied"] = $"wait={wait.TotalSeconds:0}";
-        if (kind.Find(id) is { } known)
-            return Results.Ok(known);
+        if (laboratory.Find(kind, plan!.Id) is { } known)
+            return Json(known);
 
-        var grain = kind.GrainOf(id);
+        var grain = grains.GetGrain<IWorkGrain>(plan.Id);
         WorkState? state;
         try
         {
-            state = await grain.Start(new WorkOrder(body!));
+            state = await grain.Start(new WorkOrder(kind.Name, body!));
         }
         catch (TooMuchWorkException full)
         {
@@ -76,27 +80,27 @@ internal static class WorkRoutes
             state = await grain.WaitForEnd(wait) ?? state;
 
         if (!state.HasEnded)
-            context.Response.Headers.Location = $"{route}/{id}";
-        return Results.Content(state.AnswerJson, "application/json", statusCode: state.HasEnded ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+            context.Response.Headers.Location = $"/api/v1/{kind.Plural}/{plan.Id}";
+        return Json(state.AnswerJson, state.HasEnded ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
     }
 
-    private static async Task<IResult> Get(WorkKind kind, string id, string singular)
+    private static async Task<IResult> Get(WorkKind kind, string id, Laboratory laboratory, IGrainFactory grains)
     {
-        if (kind.Find(id) is { } answer)
-            return Results.Ok(answer);
-        return await kind.GrainOf(id).Get() is { } state ? Results.Content(state.AnswerJson, "application/json") : Unknown(singular, id);
+        if (laboratory.Find(kind, id) is { } answer)
+            return Json(answer);
+        return await grains.GetGrain<IWorkGrain>(id).Get() is { } state ? Json(state.AnswerJson) : Unknown(kind, id);
     }
 
-    private static IResult Replications(WorkKind kind, string id, string singular, string? offset, string? limit)
+    private static IResult Replications(WorkKind kind, string id, Laboratory laboratory, string? offset, string? limit)
     {
         var faults = new List<Fault>();
         var from = Number("offset", offset, 0, int.MaxValue, 0);
         var most = Number("limit", limit, 1, LargestPage, 1000);
         if (faults.Count > 0)
             return Problem.BadInput(faults);
-        return kind.Replications(id, from, most) is { } page
+        return laboratory.FindReplications(kind, id, from, most) is { } page
             ? Results.Ok(page)
-            : Problem.NotFound($"There are no replications of a {singular} '{id}': it does not exist or has not ended.");
+            : Problem.NotFound($"There are no replications of the {kind.Name} '{id}': it does not exist or has not ended.");
 
         int Number(string name, string? text, int minimum, int maximum, int otherwise)
         {
@@ -109,10 +113,16 @@ internal static class WorkRoutes
         }
     }
 
-    private static async Task<IResult> Delete(WorkKind kind, string id, string singular)
+    private static IResult Report(WorkKind kind, string id, Laboratory laboratory) => laboratory.FindFinished(kind, id) is { } finished
+        ? Results.Content(ReportPage.Of(finished.Answer, finished.Rows), "text/html; charset=utf-8")
+        : Problem.NotFound($"There is no report of the {kind.Name} '{id}': it does not exist or has not ended.");
+
+    private static async Task<IResult> Delete(WorkKind kind, string id, Laboratory laboratory, IGrainFactory grains)
     {
-        if (await kind.GrainOf(id).Cancel() is { } state)
-            return Results.Content(state.AnswerJson, "application/json");
-        return kind.Remove(id) ? Results.NoContent() : Unknown(singular, id);
+        if (await grains.GetGrain<IWorkGrain>(id).Cancel() is { } state)
+            return Json(state.AnswerJson);
+        return laboratory.Remove(kind, id) ? Results.NoContent() : Unknown(kind, id);
     }
+
+    private static IResult Json(string answer, int status = StatusCodes.Status200OK) => Results.Content(answer, "application/json", statusCode: status);
 }

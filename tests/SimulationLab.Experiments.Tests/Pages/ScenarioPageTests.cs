@@ -26,7 +26,7 @@ public sealed class ScenarioPageTests : IDisposable
     {
         // Each scenario is a comparison of its own, as somebody would ask it; the baseline is run once for all of them.
         var known = new ConcurrentDictionary<(string Scenario, int Number), ReplicationResult>();
-        var laboratory = new Laboratory(Shipped.Library, new ResultStore(new Database(folder)), null, (scenario, seed, number) =>
+        var laboratory = new Laboratory(Shipped.Library, new Database(folder), null, (scenario, seed, number) =>
             scenario.Name == "baseline" ? known.GetOrAdd((scenario.Name, number), _ => Replication.Run(scenario, seed, number)) : Replication.Run(scenario, seed, number));
         Assert.True(laboratory.TryPrepare(new ExperimentRequest { Scenario = Shipped.ReferenceTo("baseline"), Replications = Replications, Seed = Seed }, out var plan, out _));
         var baseline = (await laboratory.RunAsync(plan!, null, TestContext.Current.CancellationToken)).Answer;
@@ -35,10 +35,10 @@ public sealed class ScenarioPageTests : IDisposable
             answers.Add((summary, await CompareAsync(laboratory, summary.Name)));
 
         var page = new StringBuilder(string.Create(CultureInfo.InvariantCulture,
-            $"# What the shipped scenarios answer\n\nMade by the program: each scenario against `baseline` on the same luck, {Replications} replications, seed {Seed}, model {ModelVersion.Current}.\nDifferences are scenario − baseline with their 95 % interval; `simlab compare baseline NAME -n {Replications}` gives the same numbers.\n"));
-        page.Append("\n| scenario | weeks | verdict | million USD | verdict | largest change of a cause |\n|---|---|---|---|---|---|\n");
+            $"# What the shipped scenarios answer\n\nMade by the program: each scenario against `baseline` on the same luck, {Replications} replications, seed {Seed}, model {ModelVersion.Current}.\nDifferences are scenario − baseline with their 95 % interval; `simlab compare baseline NAME -n {Replications}` gives the same numbers.\n*Paired gain*: how many times more replications independent runs would need for the same interval of the weeks.\n"));
+        page.Append("\n| scenario | weeks | verdict | paired gain | million USD | verdict | largest change of a cause |\n|---|---|---|---|---|---|---|\n");
         foreach (var (summary, answer) in answers)
-            page.Append(CultureInfo.InvariantCulture, $"| [{summary.Name}](#{summary.Name}) | {Cell(answer, "release.week", 1)} | {Cell(answer, "cost.total", 1e6)} | {LargestChange(answer)} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| [{summary.Name}](#{summary.Name}) | {Cell(answer, "release.week", 1)} | {Gain(answer)} | {Cell(answer, "cost.total", 1e6)} | {LargestChange(answer)} |\n");
         page.Append(CultureInfo.InvariantCulture, $"\n## baseline\n\n*{Shipped.Library.List().Single(summary => summary.Name == "baseline").Question}*\n\n{string.Join(" ", baseline.Explanation!)}\n\n<sub>rows {baseline.Digest![..12]}</sub>\n");
         foreach (var (summary, answer) in answers)
             page.Append(CultureInfo.InvariantCulture, $"\n## {summary.Name}\n\n*{summary.Question}*\n\n{string.Join(" ", answer.Explanation!)} The cause that changes most is {LargestChange(answer)}.\n\n<sub>rows {answer.Digest![..12]}</sub>\n");
@@ -58,6 +58,9 @@ public sealed class ScenarioPageTests : IDisposable
         return string.Create(CultureInfo.InvariantCulture,
             $"{difference.Mean / unit:+0.0;−0.0;0.0} ({difference.Ci95[0] / unit:+0.0;−0.0;0.0} to {difference.Ci95[1] / unit:+0.0;−0.0;0.0}) | {difference.Verdict?.ToString().ToLowerInvariant()}");
     }
+
+    private static string Gain(ComparisonAnswer answer) =>
+        answer.Alternatives![0].Differences!["release.week"].VarianceReduction is { } gain ? string.Create(CultureInfo.InvariantCulture, $"× {gain:0.#}") : "–";
 
     private static string LargestChange(ComparisonAnswer answer)
     {

@@ -11,8 +11,8 @@ public sealed class RequestTests : IDisposable
 
     public RequestTests()
     {
-        var store = new ResultStore(new Database(folder));
-        laboratory = new Laboratory(new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), store), store, 1);
+        var database = new Database(folder);
+        laboratory = new Laboratory(new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), new ResultStore(database)), database, 1);
     }
 
     public void Dispose()
@@ -56,7 +56,7 @@ public sealed class RequestTests : IDisposable
     [MemberData(nameof(Broken))]
     public void A_broken_request_is_refused_with_path_reason_and_nearest_name(string body, string path, string says, string? nearest)
     {
-        Assert.False(laboratory.TryPrepareComparison(body, out _, out var faults));
+        Assert.False(laboratory.TryPrepare(WorkKind.Comparison, body, out _, out var faults));
         Assert.True(
             faults.Any(fault => fault.Path == path && fault.Message.Contains(says, StringComparison.Ordinal) && (nearest is null || fault.Nearest == nearest)),
             $"Expected {path} '{says}'; found:\n{string.Join("\n", faults)}");
@@ -66,21 +66,22 @@ public sealed class RequestTests : IDisposable
     public void All_faults_of_a_request_are_listed_at_once()
     {
         const string Body = """{"baseline":"basline","alternatives":[{"extends":"baseline","overrides":{"nope":1}}],"replications":1,"extra":true,"smallestDifference":{"weeks":0.5}}""";
-        Assert.False(laboratory.TryPrepareComparison(Body, out _, out var faults));
+        Assert.False(laboratory.TryPrepare(WorkKind.Comparison, Body, out _, out var faults));
         Assert.Equal(["$.alternatives[0].overrides.nope", "$.baseline", "$.extra", "$.replications", "$.smallestDifference['weeks']"], faults.Select(fault => fault.Path).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void A_good_request_takes_its_defaults()
     {
-        Assert.True(laboratory.TryPrepareExperiment("""{"scenario":{"extends":"baseline","overrides":{"compute.spareFraction":0.2,"providers.gcp.quotaWait":"1 week"},"name":"spares"}}""", out var plan, out _));
+        Assert.True(laboratory.TryPrepare(WorkKind.Experiment, """{"scenario":{"extends":"baseline","overrides":{"compute.spareFraction":0.2,"providers.gcp.quotaWait":"1 week"},"name":"spares"}}""", out var prepared, out _));
+        var plan = (ExperimentPlan?)prepared;
         Assert.Equal((1000, 1UL, "spares"), (plan!.Request.Replications, plan.Request.Seed, plan.Scenario.Name));
         Assert.Equal(0.2, plan.Scenario.ValueOf(Catalogue.Find("compute.spareFraction")!));
     }
 
     [Fact]
     public void Random_texts_are_refused_without_a_crash() =>
-        Gen.String[0, 200].Sample(text => !laboratory.TryPrepareComparison(text, out _, out var faults) && faults.Count > 0, iter: 2000);
+        Gen.String[0, 200].Sample(text => !laboratory.TryPrepare(WorkKind.Comparison, text, out _, out var faults) && faults.Count > 0, iter: 2000);
 
     [Fact]
     public void Random_bytes_in_a_good_request_are_refused_or_read_whole() =>
@@ -88,7 +89,7 @@ public sealed class RequestTests : IDisposable
         {
             const string Good = """{"baseline":"baseline","alternatives":[{"extends":"baseline","overrides":{"compute.spareFraction":0.2}}],"replications":10,"seed":3}""";
             var text = Good.Insert(at % Good.Length, Encoding.Latin1.GetString(bytes));
-            var ok = laboratory.TryPrepareComparison(text, out var plan, out var faults);
+            var ok = laboratory.TryPrepare(WorkKind.Comparison, text, out var plan, out var faults);
             Assert.Equal(ok, faults.Count == 0);
             Assert.True(!ok || plan is not null);
         }, iter: 2000);

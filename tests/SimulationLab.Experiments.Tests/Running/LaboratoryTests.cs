@@ -54,7 +54,71 @@ public sealed class LaboratoryTests : IDisposable
         Assert.InRange(rows[0].Rows.Count, 30, 60);
         Assert.Equal(rows[0].Rows.Count, rows[1].Rows.Count);
         Assert.Equal(Enumerable.Range(1, rows[0].Rows.Count), rows[0].Rows.Select(row => row.Replication));
-        Assert.Null(laboratory.FindComparison(plan!.Id));
+        Assert.Null(laboratory.Find(plan!));
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(137)]
+    public async Task Interrupted_work_goes_on_where_it_stopped_runs_nothing_twice_and_ends_as_if_nothing_had_been(int interruptedAt)
+    {
+        var uninterrupted = await Ask(Open(2, $"whole-{interruptedAt}"), CancellationToken.None);
+        using var cancel = new CancellationTokenSource();
+        var runs = new System.Collections.Concurrent.ConcurrentBag<(string, int)>();
+        var name = $"interrupted-{interruptedAt}";
+        var first = await Ask(Open(3, name, (scenario, seed, number) =>
+        {
+            if (number == interruptedAt)
+                cancel.Cancel();
+            var result = Replication.Run(scenario, seed, number);
+            runs.Add((scenario.Name, number));
+            return result;
+        }), cancel.Token);
+        Assert.Equal(WorkStatus.Cancelled, first.Status);
+        var kept = first.Completed / 2;
+        var second = await Ask(Open(2, name, (scenario, seed, number) =>
+        {
+            Assert.True(number > kept, $"Replication {number} of {scenario.Name} was run again; {kept} were kept.");
+            return Replication.Run(scenario, seed, number);
+        }), CancellationToken.None);
+        Assert.Equal(JsonSerializer.Serialize(uninterrupted, Json.Options), JsonSerializer.Serialize(second, Json.Options));
+
+        static async Task<ComparisonAnswer> Ask(Laboratory laboratory, CancellationToken cancel)
+        {
+            Assert.True(laboratory.TryPrepare(Request(250), out var plan, out _));
+            return (await laboratory.RunAsync(plan!, null, cancel)).Answer;
+        }
+    }
+
+    [Fact]
+    public async Task A_crash_loses_at_most_the_chunk_in_flight()
+    {
+        // The process dies: nothing is tidied up. What was kept is what the next process finds.
+        var laboratory = Open(2, "crash", (scenario, seed, number) => number == 150 ? throw new InvalidOperationException("killed") : Replication.Run(scenario, seed, number));
+        Assert.True(laboratory.TryPrepare(Request(250), out var plan, out _));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => laboratory.RunAsync(plan!, null, CancellationToken.None));
+        var lowest = int.MaxValue;
+        var again = Open(1, "crash", (scenario, seed, number) =>
+        {
+            lowest = Math.Min(lowest, number);
+            return Replication.Run(scenario, seed, number);
+        });
+        Assert.True(again.TryPrepare(Request(250), out var same, out _));
+        await again.RunAsync(same!, null, CancellationToken.None);
+        Assert.Equal(101, lowest);
+    }
+
+    [Fact]
+    public async Task A_time_budget_ends_work_after_a_whole_chunk_and_says_so()
+    {
+        var laboratory = Open(2, "budget");
+        Assert.True(laboratory.TryPrepare(new ExperimentRequest { Scenario = All.ReferenceTo("plan"), Replications = 2000, Precision = new Precision("cost.total", 1e-9, MaximumSeconds: 1e-9) }, out var plan, out _));
+        var answer = (await laboratory.RunAsync(plan!, null, CancellationToken.None)).Answer;
+        // Nothing varies in the plan, so its precision is reached at once; a precision that cannot be reached needs luck.
+        Assert.Equal(StopReason.Precision, answer.StoppedBy);
+        Assert.True(laboratory.TryPrepare(new ExperimentRequest { Scenario = All.ReferenceTo("baseline"), Replications = 2000, Precision = new Precision("cost.total", 1e-9, MaximumSeconds: 1e-9) }, out var hasty, out _));
+        var cut = (await laboratory.RunAsync(hasty!, null, CancellationToken.None)).Answer;
+        Assert.Equal((100, StopReason.TimeBudget, WorkStatus.Completed), (cut.Completed, cut.StoppedBy, cut.Status));
     }
 
     [Fact]
@@ -66,7 +130,7 @@ public sealed class LaboratoryTests : IDisposable
         Assert.Contains("Replication 7", error.Message);
         Assert.Contains("seed 1", error.Message);
         Assert.Contains("broken on purpose", error.Message);
-        Assert.Null(laboratory.FindComparison(plan!.Id));
+        Assert.Null(laboratory.Find(plan!));
     }
 
     [Fact]
@@ -97,10 +161,18 @@ public sealed class LaboratoryTests : IDisposable
     {
         var laboratory = Open(2, "precision");
         var loose = await Run(new Precision("release.week", 1.0), 2000);
-        Assert.Equal(200, loose.Completed);
-        Assert.True((loose.Outcomes!["release.week"].Ci95[1] - loose.Outcomes["release.week"].Ci95[0]) / 2 <= 1.0);
+        Assert.Equal(StopReason.Precision, loose.StoppedBy);
+        Assert.Equal(0, loose.Completed % 100);
+        Assert.InRange(loose.Completed, 100, 1900);
+        // What stopped it is the interval that may be looked at at any time; the plain one is narrower.
+        var week = loose.Outcomes!["release.week"];
+        Assert.InRange((week.Ci95Anytime![1] - week.Ci95Anytime[0]) / 2, 0, 1.0);
+        Assert.InRange((week.Ci95[1] - week.Ci95[0]) / 2, 0, (week.Ci95Anytime[1] - week.Ci95Anytime[0]) / 2);
         var tight = await Run(new Precision("release.week", 0.001), 300);
-        Assert.Equal(300, tight.Completed);
+        Assert.Equal((300, StopReason.Replications), (tight.Completed, tight.StoppedBy));
+        Assert.Contains("ask for a wider interval", tight.Explanation![^1]);
+        var near = await Run(new Precision("release.week", 0.5), 200);
+        Assert.Contains("replications reach it: ask for as many", near.Explanation![^1]);
 
         async Task<ExperimentAnswer> Run(Precision precision, int maximum)
         {
@@ -160,7 +232,7 @@ public sealed class LaboratoryTests : IDisposable
 
     private Laboratory Open(int threads, string name, Func<Scenario, ulong, int, ReplicationResult>? replicate = null)
     {
-        var store = new ResultStore(new Database(Directory.CreateDirectory(Path.Combine(folder, name)).FullName));
-        return new Laboratory(new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), store), store, threads, replicate ?? ((scenario, seed, number) => Replication.Run(scenario, seed, number)));
+        var database = new Database(Directory.CreateDirectory(Path.Combine(folder, name)).FullName);
+        return new Laboratory(new ScenarioLibrary(ScenarioLibrary.FindShippedFolder(), new ResultStore(database)), database, threads, replicate ?? ((scenario, seed, number) => Replication.Run(scenario, seed, number)));
     }
 }

@@ -8,23 +8,8 @@ public class IntervalTests
 {
     private static readonly Purpose Sample = Purpose.Of("sample");
 
-    [Theory]
-    [InlineData(4, 2.7764)]
-    [InlineData(9, 2.2622)]
-    [InlineData(19, 2.0930)]
-    [InlineData(29, 2.0452)]
-    public void Student_quantiles_are_the_tabulated_ones(int degrees, double expected) => Assert.Equal(expected, MeanEstimate.StudentQuantile(0.975, degrees), 4);
-
     [Fact]
-    public void A_thousand_95_percent_intervals_cover_the_mean_in_93_to_97_percent()
-    {
-        var covered = Enumerable.Range(1, 1000).Count(run =>
-        {
-            var interval = MeanEstimate.Of(Normals(run, 20)).Interval();
-            return interval[0] <= 5 && 5 <= interval[1];
-        });
-        Assert.InRange(covered, 932, 968);
-    }
+    public void A_student_quantile_of_many_degrees_of_freedom_is_that_of_the_normal() => Assert.Equal(1.9600, MeanEstimate.StudentQuantile(0.975, 999_999_999), 4);
 
     [Theory]
     [InlineData(0.5, 100)]
@@ -37,7 +22,7 @@ public class IntervalTests
         var probability = binomial.CumulativeDistribution(upper - 1) - binomial.CumulativeDistribution(lower - 1);
         Assert.True(probability >= 0.95, $"ranks {lower} to {upper} cover with {probability}");
         var truth = 5 + MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, p);
-        var covered = Enumerable.Range(1, 2000).Count(run =>
+        var covered = Coverage.Of($"order statistics, p = {p}, n = {n}, exactly {probability}", 2000, run =>
         {
             var interval = new Percentiles(Normals(run, n)).Interval(p);
             return interval[0] <= truth && truth <= interval[1];
@@ -66,6 +51,46 @@ public class IntervalTests
         var interval = new Percentiles([1, 2, 3]).Interval(0.8);
         Assert.Null(interval[1]);
         Assert.Null(new Percentiles([]).Interval(0.5)[0]);
+    }
+
+    [Theory]
+    [InlineData(0.1, 100)]
+    [InlineData(0.5, 50)]
+    [InlineData(0.93, 400)]
+    public void Wilson_intervals_cover_as_their_binomial_probability_says(double p, int n)
+    {
+        var probability = WilsonCoverage(p, n);
+        Assert.InRange(probability, 0.92, 0.98);
+        var covered = Coverage.Of($"Wilson, p = {p}, n = {n}, exactly {probability}", 2000, run =>
+        {
+            var draw = Samples.Draw(13, run);
+            var successes = 0;
+            for (var i = 0; i < n; i++)
+                successes += draw.Bernoulli(p) ? 1 : 0;
+            return Samples.Holds(Wilson.Of(successes, n).Ci95, p);
+        });
+        Assert.True(Math.Abs(covered - (2000 * probability)) <= 4 * Math.Sqrt(2000 * probability * (1 - probability)), $"covered {covered} of 2000, expected {2000 * probability}");
+    }
+
+    [Fact]
+    public void Wilson_intervals_cover_95_percent_on_average_over_all_probabilities() =>
+        Assert.InRange(Enumerable.Range(1, 999).Average(i => WilsonCoverage(i / 1000.0, 100)), 0.945, 0.96);
+
+    [Fact]
+    public void Intervals_of_paired_differences_cover_in_93_to_97_percent() =>
+        Assert.InRange(Coverage.Of("paired t interval, n = 20", 1000, run =>
+        {
+            var draw = Samples.Draw(19, run);
+            var rows = new double[20][];
+            for (var i = 0; i < rows.Length; i++)
+                rows[i] = Samples.Row(ref draw, [1, 3], 0.7);
+            return Samples.Holds(PairedDifference.Of([.. rows.Select(row => row[0])], [.. rows.Select(row => row[1])]).Estimate.Interval(), 2);
+        }), 932, 968);
+
+    private static double WilsonCoverage(double p, int n)
+    {
+        var binomial = new Binomial(p, n);
+        return Enumerable.Range(0, n + 1).Where(successes => Samples.Holds(Wilson.Of(successes, n).Ci95, p)).Sum(binomial.Probability);
     }
 
     private static List<double> Normals(int run, int n) =>

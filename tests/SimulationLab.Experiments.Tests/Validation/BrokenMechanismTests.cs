@@ -3,9 +3,25 @@ namespace SimulationLab.Experiments.Tests;
 /// <summary>That the cases of the bench can fail: with a mechanism that goes by a wrong number they do.</summary>
 public class BrokenMechanismTests
 {
-    /// <summary>Cases with a key to set wrong. A part of the replications is enough to see it.</summary>
+    /// <summary>Cases with a key to set wrong, of their scenario or of the case itself. A part of the replications is enough to see it.</summary>
     public static TheoryData<string, string, string> Breaks => new()
     {
+        { "erlang-c", "queue.serviceTime", "1.1" },
+        { "erlang-c-servers", "queue.serviceTime", "1.1" },
+        { "queue-fixed-service", "queue.serviceTime", "1.1" },
+        { "queue-loss", "queue.serviceTime", "1.1" },
+        { "machine-repair", "machines.timeToRepair", "1.1" },
+        { "event-order", "queue.stream", "1973272913" },
+        { "common-luck", "queue.serviceTime", "1.1" },
+        { "student-t", "statistics.level", "0.9" },
+        { "selection-constants", "statistics.level", "0.9" },
+        { "selection", "statistics.level", "0.7" },
+        { "interval-mean", "statistics.level", "0.9" },
+        { "interval-percentile", "statistics.level", "0.9" },
+        { "interval-anytime", "statistics.level", "0.7" },
+        { "network-bridge", "activities.arc-23.duration", "exponential(mean: 1.1 weeks)" },
+        { "network-two-chains", "activities.upper-1.duration", "exponential(mean: 1.2 weeks)" },
+        { "network-series", "activities.pretrain.duration", "exponential(mean: 26 weeks)" },
         { "daly-24h", "compute.restartTime", "2 hours" },
         { "daly-6h", "compute.checkpoint.fastWrite", "8 minutes" },
         { "daly-15min", "compute.restartTime", "15 minutes" },
@@ -37,8 +53,8 @@ public class BrokenMechanismTests
     [MemberData(nameof(Breaks))]
     public void A_case_passes_as_it_is_and_fails_when_its_mechanism_goes_by_a_wrong_number(string id, string key, string value)
     {
-        Assert.True(Passes(id));
-        Assert.False(Passes(id, (key, value)));
+        Assert.DoesNotContain(Run(id).Checks, check => !check.Passes);
+        Assert.False(Run(id, (key, value)).Passes);
     }
 
     [Fact]
@@ -53,11 +69,17 @@ public class BrokenMechanismTests
         Assert.Equal(0.3, IntervalSearch.MinimumOfCubic(x, [.. x.Select(at => Math.Pow(at - 0.3, 2))]), 6);
     }
 
-    private static bool Passes(string id, params (string, string)[] broken)
+    private static ValidatedCase Run(string id, params (string, string)[] broken)
     {
         var one = Validations.All.Single(candidate => candidate.Id == id);
-        // A documented miss is one only for observations precise enough.
-        var effort = id == "opt-175b" ? 1 : 0.1;
-        return new ValidatedCase(one, [.. one.Run(new ValidationBench(2, effort, broken, TestContext.Current.CancellationToken))]).Passes;
+        var effort = id switch
+        {
+            // A documented miss is one only for observations precise enough.
+            "opt-175b" => 1,
+            // The first fifty replications of the seed happen to have servers idle by three standard errors more than they should.
+            "erlang-c" => 0.2,
+            _ => 0.1,
+        };
+        return new ValidatedCase(one, [.. one.Run(new ValidationBench(2, effort, broken, TestContext.Current.CancellationToken))]);
     }
 }

@@ -1,5 +1,5 @@
 using CsCheck;
-using SimulationLab.Kernel.Tests.Models;
+using SimulationLab.Models;
 
 namespace SimulationLab.Kernel.Tests.Execution;
 

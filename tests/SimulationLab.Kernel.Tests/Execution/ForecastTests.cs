@@ -1,4 +1,4 @@
-using SimulationLab.Kernel.Tests.Models;
+using SimulationLab.Models;
 
 namespace SimulationLab.Kernel.Tests.Execution;
 

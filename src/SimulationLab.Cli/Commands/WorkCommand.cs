@@ -1,0 +1,53 @@
+using System.CommandLine;
+using SimulationLab.Experiments;
+
+namespace SimulationLab.Cli;
+
+/// <summary>What run, compare and attribute share: ask here or a server, show progress, write what was asked for, print a report.</summary>
+/// <param name="terminal">Where output goes.</param>
+/// <param name="options">The common options.</param>
+/// <param name="parsed">What was written.</param>
+internal sealed class WorkCommand<TAnswer>(Terminal terminal, CommonOptions options, ParseResult parsed)
+    where TAnswer : WorkAnswer
+{
+    /// <param name="requestOf">The request.</param>
+    /// <param name="print">Prints the answer; the plan is null where a server ran it.</param>
+    /// <param name="cancel">Stops; what is finished is kept.</param>
+    public async Task<int> ExecuteAsync(Func<Workplace, WorkRequest<TAnswer>> requestOf, Action<TAnswer, WorkPlan<TAnswer>?, IReadOnlyList<ScenarioRows>> print, CancellationToken cancel)
+    {
+        var place = new Workplace(options, parsed);
+        var request = requestOf(place);
+        if (place.Server is { } server)
+        {
+            var remote = await new RemoteLaboratory(server, terminal).RunAsync(request, cancel);
+            place.Write(terminal, remote.Answer, remote.Rows);
+            if (!place.PrintsJson)
+                print(remote.Answer, null, remote.Rows);
+            return ExitCodes.Done;
+        }
+
+        var laboratory = place.OpenLaboratory(request.References().Select(reference => reference.Extends));
+        if (!laboratory.TryPrepare(request, out var plan, out var faults))
+            throw new BadInputException([.. faults.Select(BadInputException.LineOf)]);
+        WorkProgress? last = null;
+        var (answer, rows) = await ProgressBar.ShowAsync(terminal, progress => laboratory.RunAsync(plan!, new Remembering(progress, now => last = now), cancel));
+        place.Write(terminal, answer, rows);
+        if (!place.PrintsJson && answer.Completed > 0)
+        {
+            print(answer, plan, rows);
+            terminal.Output.Write(CertaintyReport.Of(answer, plan!, rows, last));
+        }
+
+        return Interruption.ExitCodeOf(answer.Status, answer.Completed, answer.Total, terminal);
+    }
+
+    /// <summary>Hands progress on and remembers the last of it.</summary>
+    private sealed class Remembering(IProgress<WorkProgress>? next, Action<WorkProgress> remember) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value)
+        {
+            remember(value);
+            next?.Report(value);
+        }
+    }
+}

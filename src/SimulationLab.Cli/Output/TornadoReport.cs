@@ -1,0 +1,29 @@
+using System.Globalization;
+using SimulationLab.Experiments;
+using Spectre.Console;
+
+namespace SimulationLab.Cli;
+
+/// <summary>A tornado as a table for people.</summary>
+internal sealed class TornadoReport(IAnsiConsole console)
+{
+    private const int Shown = 15;
+
+    public void Write(TornadoAnswer answer)
+    {
+        foreach (var sentence in answer.Explanation!)
+            console.MarkupLineInterpolated($"[bold]{sentence}[/]");
+        var table = Tables.Numbers("parameter", "set to", "P80, weeks", "±95 %", "mean, weeks", "±95 %");
+        foreach (var bar in answer.Bars!.Take(Shown))
+            foreach (var (end, i) in bar.Values.Select((end, i) => (end, i)))
+                table.AddRow(i == 0 ? Markup.Escape(bar.Parameter) : "", Markup.Escape(end.Value), Signed(end.P80.Weeks), Half(end.P80.Ci95), Signed(end.Mean.Weeks), Half(end.Mean.Ci95));
+        console.Write(table);
+        if (answer.Bars!.Count > Shown)
+            console.MarkupLine($"[grey]{answer.Bars.Count - Shown} parameters more with --out answer.json.[/]");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]Changes of the release week; as it is, P80 {answer.ReleaseWeek!.P80:0.0}, mean {answer.ReleaseWeek.Mean:0.0}. Seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");
+    }
+
+    private static string Signed(double weeks) => string.Create(CultureInfo.InvariantCulture, $"{weeks:+0.00;−0.00;0.00}");
+
+    private static string Half(double[] interval) => string.Create(CultureInfo.InvariantCulture, $"{(interval[1] - interval[0]) / 2:0.00}");
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>A search for flip points that can be run.</summary>
+/// <param name="Id">The content address of the question.</param>
+/// <param name="Request">What was asked.</param>
+/// <param name="Scenarios">Baseline and alternative, then both for each move of each parameter.</param>
+/// <param name="Moved">The parameters and their moves.</param>
+internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<MovedParameter> Moved) : WorkPlan<FlipPointAnswer>(Id, Scenarios)
+{
+    public override WorkRequest Asked => Request;
+
+    public override WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error) => new FlipPointAnswer
+    {
+        Id = Id,
+        Status = status,
+        Completed = progress.Completed,
+        Total = progress.Total,
+        Seed = Request.Seed,
+        ModelVersion = ModelVersion.Current,
+        Baseline = Scenarios[0].Name,
+        Alternative = Scenarios[1].Name,
+        Outcome = Request.Outcome,
+        Error = error,
+    };
+
+    internal override WorkAnswer AnswerOf(FinishedRuns runs)
+    {
+        var answer = (FlipPointAnswer)Unfinished(runs.Status, new WorkProgress(runs.Completed, runs.TotalOf(this), 0), null) with { Digest = runs.DigestOf(this), StoppedBy = runs.StoppedBy };
+        if (runs.Completed == 0)
+            return answer;
+        var outcome = Outcomes.Find(Request.Outcome)!;
+        var today = Difference(0);
+        var next = 2;
+        var assumptions = new List<AssumptionAnswer>();
+        foreach (var moved in Moved)
+        {
+            var points = new List<FlipPoint>();
+            foreach (var move in moved.Moves)
+            {
+                var there = Difference(next);
+                next += 2;
+                points.Add(new FlipPoint(move.Text, move.Factor, there.Mean, there.Interval(), Math.Sign(there.Mean) * Math.Sign(today.Mean) < 0 && Math.Abs(there.Mean) > there.HalfWidth()));
+            }
+
+            assumptions.Add(AssumptionAnswer.Of(moved.Parameter.Key, moved.Parameter.Format(moved.Baseline.ValueOf(moved.Parameter)), moved.Parameter.Source, points, today.Mean));
+        }
+
+        assumptions = [.. assumptions.OrderBy(assumption => assumption.Ranges ?? double.PositiveInfinity).ThenBy(assumption => assumption.Parameter, StringComparer.Ordinal)];
+        return answer with
+        {
+            Unit = outcome.Unit,
+            Difference = today.Mean,
+            Ci95 = today.Interval(),
+            Assumptions = assumptions,
+            Explanation = Words(outcome, today, assumptions),
+        };
+
+        MeanEstimate Difference(int pair) => PairedDifference.Of(ValuesOf(pair), ValuesOf(pair + 1)).Estimate;
+
+        List<double> ValuesOf(int scenario) => [.. runs.Rows[scenario].Select(row => row.Outcomes[outcome.Index])];
+    }
+
+    private IReadOnlyList<string> Words(Outcome outcome, MeanEstimate today, IReadOnlyList<AssumptionAnswer> assumptions)
+    {
+        var (baseline, alternative) = (Scenarios[0].Name, Scenarios[1].Name);
+        if (!(Math.Abs(today.Mean) > today.HalfWidth()))
+            return [Text($"There is no recommendation to reverse: {alternative} − {baseline} in {outcome.Name} is {today.Mean:+0.00;-0.00;0} ± {today.HalfWidth():0.00} {outcome.Unit}. Ask for more replications.")];
+        var isBetter = outcome.Better switch { Better.Lower => today.Mean < 0, Better.Higher => today.Mean > 0, _ => true };
+        var first = Text($"{alternative} is {(isBetter ? "better" : "worse")} than {baseline} by {Math.Abs(today.Mean):0.00} ± {today.HalfWidth():0.00} {outcome.Unit}.");
+        var flips = assumptions.Where(assumption => assumption.Ranges is not null).ToList();
+        if (flips.Count == 0)
+            return [first, Text($"None of {assumptions.Count} assumptions reverses that between a quarter and four times its value.")];
+        var nearest = flips[0];
+        return
+        [
+            first,
+            nearest.FlipsAtFactor is { } factor
+                ? Text($"The nearest assumption that would reverse it is {nearest.Parameter}, at about {factor:0.00} times {nearest.Value}: {nearest.Ranges:0.0} of its own P10–P90 ranges away{(nearest.IsCertain ? "" : " (within the noise)")}.")
+                : Text($"Another choice of {nearest.Parameter} than {nearest.Value} would reverse it{(nearest.IsCertain ? "" : " (within the noise)")}."),
+            Text($"{flips.Count} of {assumptions.Count} assumptions reverse it somewhere between a quarter and four times their value."),
+        ];
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>
+/// How far an assumption must move to reverse a recommendation. Each parameter is moved, in both scenarios alike and alone, to a
+/// quarter, half, double and four times its value; the recommendation is the sign of the difference.
+/// </summary>
+public sealed record FlipPointRequest() : WorkRequest<FlipPointAnswer>(WorkKind.FlipPoint)
+{
+    /// <summary>What the alternative is compared with.</summary>
+    public required ScenarioReference Baseline { get; init; }
+
+    /// <summary>The alternative.</summary>
+    public required ScenarioReference Alternative { get; init; }
+
+    /// <summary>The outcome that decides.</summary>
+    public string Outcome { get; init; } = "release.week";
+
+    /// <summary>The parameters to move; by default all that are assumed and that neither scenario sets otherwise than the other.</summary>
+    public IReadOnlyList<string> Parameters { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override IEnumerable<ScenarioReference> References() => [Baseline, Alternative];
+
+    internal override WorkPlan? Prepare(Preparation preparation)
+    {
+        var (baseline, alternative) = (preparation.Resolve(Baseline, "$.baseline"), preparation.Resolve(Alternative, "$.alternative"));
+        preparation.Refuse(RequestRules.CheckFlipPoint(this));
+        if (baseline is null || alternative is null || !preparation.IsGood)
+            return null;
+        var moved = (Parameters.Count > 0 ? Parameters.Select(key => Catalogue.Find(key)!) : AssumedSweep.Assumed.Where(parameter => IsShared(parameter, baseline, alternative)))
+            .Select(parameter => new MovedParameter(parameter, baseline)).Where(parameter => parameter.Moves.Count > 0).ToList();
+        IReadOnlyList<Scenario> scenarios =
+        [
+            .. Preparation.UniquelyNamed([baseline, alternative]),
+            .. moved.SelectMany(parameter => parameter.Moves.SelectMany((Func<Move, Scenario[]>)(move => [parameter.In(baseline, move), parameter.In(alternative, move)]))),
+        ];
+        preparation.Refuse(RequestRules.Check(this, scenarios.Count));
+        return preparation.IsGood ? new FlipPointPlan(ContentAddress.OfQuestion(this, scenarios), this, scenarios, moved) : null;
+    }
+
+    private static bool IsShared(Parameter parameter, Scenario baseline, Scenario alternative) =>
+        parameter.Format(baseline.ValueOf(parameter)) == parameter.Format(alternative.ValueOf(parameter));
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>Numbers for people, the same on a terminal and in a report.</summary>
+public static class Amount
+{
+    /// <summary>A value with as many digits as its unit needs; dollars in millions, large and small numbers in short.</summary>
+    public static string Of(double? value, string unit) => value is not { } number || !double.IsFinite(number) ? "–" : unit switch
+    {
+        "USD" when number != 0 && Math.Abs(number) < 1 => Text($"${number:0.#####}"),
+        "USD" => Text($"${number / 1e6:0.000}M"),
+        "share" => Text($"{number:0.000}"),
+        _ when Math.Abs(number) >= 1e9 => Text($"{number:0.00e+0}"),
+        _ when number != 0 && Math.Abs(number) < 0.1 => Text($"{number:0.###}"),
+        _ => Text($"{number:0.0}"),
+    };
+
+    /// <summary>A signed difference.</summary>
+    public static string Difference(double value, string unit) => Signed(value, Of(Math.Abs(value), unit));
+
+    /// <summary>Half the width of an interval.</summary>
+    public static string Half(double[] interval, string unit) => Of((interval[1] - interval[0]) / 2, unit);
+
+    /// <summary>A p-value.</summary>
+    public static string P(double? p) => p is not { } value ? "–" : value < 0.0001 ? "<.0001" : Text($"{value:.0000}");
+
+    /// <summary>A value beside a chart: short, and with its unit.</summary>
+    internal static string InChart(double? value, string unit) =>
+        unit != "USD" ? $"{Of(value, unit)} {unit}" : value is { } dollars && Math.Abs(dollars) >= 1e5 ? Text($"${dollars / 1e6:0.0}M") : Of(value, unit);
+
+    /// <summary>A signed difference beside a chart.</summary>
+    internal static string DifferenceInChart(double value, string unit) => Signed(value, Math.Abs(value) < 10 && unit is not ("USD" or "share") ? Text($"{Math.Abs(value):0.00} {unit}") : InChart(Math.Abs(value), unit));
+
+    internal static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    // What rounds to nothing has no sign.
+    private static string Signed(double value, string size) => size.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? size : (value < 0 ? "−" : "+") + size;
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Xml.Linq;
+using SimulationLab.Organization;
+using static SimulationLab.Experiments.Html;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>The report of a comparison.</summary>
+internal static class ComparisonSections
+{
+    public static string Title(ComparisonAnswer answer) => answer.Alternatives is [var only]
+        ? $"{only.Name} against {answer.Baseline!.Name}"
+        : Amount.Text($"{answer.Alternatives!.Count} alternatives to {answer.Baseline!.Name}");
+
+    public static IEnumerable<XElement> Of(ComparisonAnswer answer, IReadOnlyList<ScenarioRows> rows)
+    {
+        yield return Section("What changes", Forest(answer, Outcomes.ReleaseWeek, "Difference in release week, weeks"), Forest(answer, Outcomes.TotalCost, "Difference in cost, dollars"),
+            Note($"Differences are alternative − {answer.Baseline!.Name}, replication by replication on the same luck: left of the line is earlier, or cheaper."), Price(rows));
+        yield return Section("How long and how dear", SCurves.Of(rows));
+        yield return Section("Verdicts", answer.Alternatives!.Select(alternative => Verdicts(answer.Baseline, alternative)),
+            Note("p-values are adjusted over all verdicts of the comparison (Holm). Variance reduction: how many times more replications independent runs would have needed."));
+        yield return Section("What holds each back", Causes([answer.Baseline, .. answer.Alternatives!]));
+    }
+
+    private static XElement Forest(ComparisonAnswer answer, Outcome outcome, string title) => new IntervalChart(title, outcome.Unit,
+        [.. answer.Alternatives!.Select(alternative => Row(alternative.Name, alternative.Differences![outcome.Name]))])
+    { Reference = 0, Legend = "mean, with its 95 % interval, and verdict" }.Draw();
+
+    private static IntervalRow Row(string name, DifferenceAnswer difference) => IntervalRow.Of(
+        name,
+        $"{Amount.DifferenceInChart(difference.Mean, difference.Unit)} · {difference.Verdict?.ToString().ToLowerInvariant()}",
+        difference.Mean, difference.Ci95, ToneOf(difference.Verdict));
+
+    private static XElement? Price(IReadOnlyList<ScenarioRows> rows) => rows[0].Rows.Count > 1 && AnswerPrice.Of(rows, Outcomes.ReleaseWeek.Name) is { } price
+        ? Note(Amount.Text($"The price of certainty: the least certain of these differences in release week is known to ±{price.HalfWidth:0.00} {price.Unit}; about {price.MoreReplications:#,0} more replications of each scenario make that ±{price.HalfWidth / 2:0.00}."))
+        : null;
+
+    private static XElement Verdicts(ComparedScenario baseline, ComparedScenario alternative) =>
+        Element("details", new XAttribute("open", "open"), Element("summary", $"{alternative.Name}: {Counts(alternative)}"), Table($"{alternative.Name} against {baseline.Name}, means", ["outcome", baseline.Name, alternative.Name, "difference", "±95 %", "verdict", "adjusted p", "variance reduction"],
+            Headline.Of(alternative.Differences!).Where(entry => entry.Value.AdjustedP is not null).Select(entry => (IReadOnlyList<object?>)
+            [
+                Named(entry.Key, entry.Value.Unit),
+                Amount.Of(baseline.Outcomes[entry.Key].Mean, entry.Value.Unit), Amount.Of(alternative.Outcomes[entry.Key].Mean, entry.Value.Unit),
+                Amount.Difference(entry.Value.Mean, entry.Value.Unit), Amount.Half(entry.Value.Ci95, entry.Value.Unit), Html.Of(entry.Value.Verdict), Amount.P(entry.Value.AdjustedP),
+                entry.Value.VarianceReduction is { } reduction ? Amount.Text($"{reduction.ToString(reduction < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture)}×") : "–",
+            ])));
+
+    private static string Counts(ComparedScenario alternative) => string.Join(", ", Headline.Of(alternative.Differences!).Where(entry => entry.Value.Verdict is not null)
+        .GroupBy(entry => entry.Value.Verdict).OrderBy(group => group.Key).Select(group => Amount.Text($"{group.Count()} {group.Key?.ToString().ToLowerInvariant()}")));
+
+    private static XElement Causes(IReadOnlyList<ComparedScenario> scenarios)
+    {
+        var most = scenarios.Max(scenario => scenario.Bottlenecks.Max(cause => cause.MeanDelayWeeks));
+        IEnumerable<IReadOnlyList<object?>> rows =
+        [
+            ["planned work", .. scenarios.Select(scenario => Amount.Text($"{scenario.PlannedWeeks:0.0}"))],
+            .. scenarios[0].Bottlenecks.Select(cause => (IReadOnlyList<object?>)
+                [cause.Name, .. scenarios.Select(scenario => Cell(scenario.Bottlenecks.First(own => own.Name == cause.Name), most))]),
+            ["all, mean release week", .. scenarios.Select(scenario => Amount.Text($"{scenario.PlannedWeeks + scenario.Bottlenecks.Sum(cause => cause.MeanDelayWeeks):0.0}"))],
+        ];
+        return Table("Mean weeks on the driving chain, with the half-width of the 95 % interval", ["cause", .. scenarios.Select(scenario => scenario.Name)], rows);
+    }
+
+    private static object[] Cell(Bottleneck cause, double most)
+    {
+        var share = most > 0 ? Math.Max(0, 100 * cause.MeanDelayWeeks / most) : 0;
+        return
+        [
+            Amount.Text($"{cause.MeanDelayWeeks:0.00} ± {(cause.Ci95[1] - cause.Ci95[0]) / 2:0.00}"),
+            Svg.Element("svg", ("class", "inline"), ("height", 4), ("width", "100%"), ("aria-hidden", "true"),
+                Svg.Element("rect", ("class", "bar plain"), ("height", 4), ("x", Amount.Text($"{100 - share:0.#}%")), ("width", Amount.Text($"{share:0.#}%")))),
+        ];
+    }
+}

@@ -1,0 +1,87 @@
+using System.Xml.Linq;
+using static SimulationLab.Experiments.Html;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>
+/// A stored answer as one HTML file that needs nothing else: what it says, in charts and tables, and how to get it again. The same
+/// answer gives the same bytes.
+/// </summary>
+public static class ReportPage
+{
+    /// <summary>The page of an answer.</summary>
+    /// <param name="answer">The answer; it rests on at least one replication.</param>
+    /// <param name="rows">The replications behind it.</param>
+    public static string Of(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows) => answer switch
+    {
+        { Completed: 0 } => throw new ArgumentException($"The answer {answer.Id} rests on no replication yet.", nameof(answer)),
+        ExperimentAnswer experiment => Write(answer, ExperimentSections.Title(experiment), experiment.Explanation, ExperimentSections.Of(experiment, rows)),
+        ComparisonAnswer comparison => Write(answer, ComparisonSections.Title(comparison), comparison.Explanation, ComparisonSections.Of(comparison, rows)),
+        AttributionAnswer attribution => Write(answer, AttributionSections.Title(attribution), attribution.Explanation, AttributionSections.Of(attribution)),
+        FlipPointAnswer flipPoint => Write(answer, FlipPointSections.Title(flipPoint), flipPoint.Explanation, FlipPointSections.Of(flipPoint)),
+        SelectionAnswer selection => Write(answer, SelectionSections.Title(selection), selection.Explanation, SelectionSections.Of(selection)),
+        TornadoAnswer tornado => Write(answer, TornadoSections.Title(tornado), tornado.Explanation, TornadoSections.Of(tornado)),
+        _ => throw new ArgumentException($"There is no report of {answer.GetType().Name}.", nameof(answer)),
+    };
+
+    private static string Write(WorkAnswer answer, string title, IReadOnlyList<string>? explanation, IEnumerable<XElement> sections)
+    {
+        var page = Element("html", new XAttribute("lang", "en"),
+            Element("head",
+                new XElement("meta", new XAttribute("charset", "utf-8")),
+                new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
+                // Whoever opens it can be sure that it asks nobody for anything.
+                new XElement("meta", new XAttribute("http-equiv", "Content-Security-Policy"), new XAttribute("content", "default-src 'none'; style-src 'unsafe-inline'")),
+                new XElement("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", "light dark")),
+                Element("title", $"{title} – SimulationLab"),
+                Element("style", Style())),
+            Element("body",
+                Element("header",
+                    Element("p", Class("kind"), KindOf(answer)),
+                    Element("h1", title),
+                    answer.Status == WorkStatus.Completed ? null : Element("p", Class("warning"), Amount.Text($"Not finished: {answer.Completed:#,0} of {answer.Total:#,0} replications.")),
+                    (explanation ?? []).Select(sentence => Element("p", Class("says"), sentence.Replace(" %", "\u00a0%", StringComparison.Ordinal)))),
+                Element("main", sections),
+                Identity(answer)));
+        return "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
+    }
+
+    private static string KindOf(WorkAnswer answer)
+    {
+        var kind = WorkKind.All.First(kind => kind.AnswerType == answer.GetType()).Name.Replace('-', ' ');
+        return Amount.Text($"{char.ToUpperInvariant(kind[0])}{kind[1..]} · {answer.Completed:#,0} replications · seed {answer.Seed}");
+    }
+
+    private static XElement Identity(WorkAnswer answer)
+    {
+        (string Name, object Value)[] entries =
+        [
+            ("Answer", answer.Id),
+            ("Model version", answer.ModelVersion),
+            ("Seed", answer.Seed),
+            ("Replications", Amount.Text($"{answer.Completed:#,0}, all scenarios together")),
+            ("Ended", EndOf(answer)),
+            ("Digest", answer.Digest ?? "–"),
+        ];
+        return Element("footer",
+            Element("h2", "Where this comes from"),
+            Element("dl", entries.Select(entry => new[] { Element("dt", entry.Name), Element("dd", entry.Value) })),
+            answer.Status == WorkStatus.Completed ? Element("p", "The same answer again, compared byte for byte: ", Element("code", $"simlab replay {answer.Id}")) : null);
+    }
+
+    private static string EndOf(WorkAnswer answer) => answer.StoppedBy switch
+    {
+        StopReason.Replications => "all replications that were asked for were run",
+        StopReason.Precision => "the precision that was asked for was reached",
+        StopReason.Decision => "what was asked is decided",
+        StopReason.TimeBudget => "the time budget was spent",
+        _ => "cancelled",
+    };
+
+    private static string Style()
+    {
+        using var stream = typeof(ReportPage).Assembly.GetManifestResourceStream("report.css")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

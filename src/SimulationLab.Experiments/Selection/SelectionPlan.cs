@@ -1,0 +1,78 @@
+using System.Globalization;
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>A selection that can be run.</summary>
+/// <param name="Id">The content address of the question.</param>
+/// <param name="Request">What was asked.</param>
+/// <param name="Scenarios">The scenarios; all names differ.</param>
+public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnlyList<Scenario> Scenarios) : WorkPlan<SelectionAnswer>(Id, Scenarios)
+{
+    private const double Level = 0.95;
+
+    // Early enough to drop what is far behind, late enough to know the variances.
+    private const int FirstStage = 20;
+
+    /// <inheritdoc/>
+    public override WorkRequest Asked => Request;
+
+    /// <inheritdoc/>
+    public override WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error) => new SelectionAnswer
+    {
+        Id = Id,
+        Status = status,
+        Completed = progress.Completed,
+        Total = progress.Total,
+        Seed = Request.Seed,
+        ModelVersion = ModelVersion.Current,
+        Outcome = Request.Outcome,
+        Indifference = Request.Indifference,
+        Error = error,
+    };
+
+    /// <summary>Who is dropped is not run again.</summary>
+    internal override IReadOnlyList<int> StillNeeded(IReadOnlyList<ReplicationRow>[] rows) => Screen(rows) is { Chosen: null } open ? open.Survivors : [];
+
+    internal override WorkAnswer AnswerOf(FinishedRuns runs)
+    {
+        var answer = (SelectionAnswer)Unfinished(runs.Status, new WorkProgress(runs.Completed, runs.TotalOf(this), 0), null) with { Digest = runs.DigestOf(this), StoppedBy = runs.StoppedBy };
+        if (runs.Completed == 0)
+            return answer;
+        var (outcome, choice) = (Outcomes.Find(Request.Outcome)!, Screen(runs.Rows));
+        var scenarios = Scenarios.Select((scenario, i) =>
+        {
+            var estimate = MeanEstimate.Of([.. runs.Rows[i].Select(row => row.Outcomes[outcome.Index]).Where(double.IsFinite)]);
+            return new SelectedScenario(scenario.Name, runs.Rows[i].Count, estimate.Mean, estimate.Interval(), choice.Survivors.Contains(i));
+        }).ToList();
+        return answer with
+        {
+            Unit = outcome.Unit,
+            Best = choice.Chosen is { } best ? Scenarios[best].Name : null,
+            Confidence = choice.Chosen is null ? null : Level,
+            Scenarios = scenarios,
+            Explanation = [Words(outcome, scenarios, choice)],
+        };
+    }
+
+    private KimNelson Screen(IReadOnlyList<ReplicationRow>[] rows)
+    {
+        var outcome = Outcomes.Find(Request.Outcome)!;
+        var choice = new KimNelson(Scenarios.Count, Request.Indifference, outcome.Better, Level, FirstStage);
+        var values = new double[Scenarios.Count];
+        for (var replication = 0; choice.Chosen is null && choice.Survivors.All(i => replication < rows[i].Count); replication++)
+        {
+            foreach (var i in choice.Survivors)
+                values[i] = rows[i][replication].Outcomes[outcome.Index];
+            choice.Observe(values);
+        }
+
+        return choice;
+    }
+
+    private string Words(Outcome outcome, IReadOnlyList<SelectedScenario> scenarios, KimNelson choice) => choice.Chosen is { } best
+        ? Text($"{Scenarios[best].Name} is the best in {outcome.Name}, with {scenarios[best].Mean:0.0} {outcome.Unit}: right with a probability of {Level:0 %} if every other is worse by {Request.Indifference} {outcome.Unit} or more. It took {scenarios.Sum(scenario => scenario.Replications)} replications; running all {Scenarios.Count} scenarios as long would have taken {scenarios.Max(scenario => scenario.Replications) * Scenarios.Count}.")
+        : Text($"Not decided after {scenarios.Max(scenario => scenario.Replications)} replications: {string.Join(", ", scenarios.Where(scenario => scenario.IsInTheRunning).Select(scenario => scenario.Name))} may be the best in {outcome.Name}. About {choice.AtMost} replications decide it at the latest; or ask with a larger indifference.");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,66 @@
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>A comparison that can be run.</summary>
+/// <param name="Id">The content address of the question.</param>
+/// <param name="Request">What was asked.</param>
+/// <param name="Scenarios">The baseline, then the alternatives; all names differ.</param>
+public sealed record ComparisonPlan(string Id, ComparisonRequest Request, IReadOnlyList<Scenario> Scenarios) : WorkPlan<ComparisonAnswer>(Id, Scenarios)
+{
+    /// <inheritdoc/>
+    public override WorkRequest Asked => Request;
+
+    /// <inheritdoc/>
+    public override WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error) => new ComparisonAnswer
+    {
+        Id = Id,
+        Status = status,
+        Completed = progress.Completed,
+        Total = progress.Total,
+        Seed = Request.Seed,
+        ModelVersion = ModelVersion.Current,
+        Error = error,
+    };
+
+    internal override WorkAnswer AnswerOf(FinishedRuns runs)
+    {
+        var differences = Verdicts.Of(runs.Rows, Request.SmallestDifference);
+        var compared = Scenarios.Select((scenario, i) => Compared(scenario, runs.Rows[i], i == 0 ? null : differences[i - 1], Request.Targets)).ToList();
+        return new ComparisonAnswer
+        {
+            Id = Id,
+            Status = runs.Status,
+            Completed = runs.Completed,
+            Total = runs.TotalOf(this),
+            Seed = Request.Seed,
+            ModelVersion = ModelVersion.Current,
+            Digest = runs.DigestOf(this),
+            StoppedBy = runs.StoppedBy,
+            Baseline = compared[0],
+            Alternatives = compared[1..],
+            BestBy = runs.Completed == 0 ? null : new[] { Outcomes.ReleaseWeek, Outcomes.TotalCost }.ToDictionary(outcome => outcome.Name, outcome => BestBy(outcome, runs)),
+            Explanation = runs.Completed == 0 ? [] : [.. Explanation.Of(compared[0], compared[1..]), .. PrecisionRule.Shortfall(Request.Precision, runs.StoppedBy, runs.Rows)],
+        };
+    }
+
+    private IReadOnlyList<BestAnswer> BestBy(Outcome outcome, FinishedRuns runs) =>
+        [.. MultipleComparisonsWithBest.Of(Array.ConvertAll(runs.Rows, IReadOnlyList<double> (rows) => [.. rows.Select(row => row.Outcomes[outcome.Index])]), outcome.Better)
+            .Select(entry => new BestAnswer(Scenarios[entry.System].Name, entry.Difference, entry.Interval, entry.MayBeBest))];
+
+    private static ComparedScenario Compared(Scenario scenario, IReadOnlyList<ReplicationRow> rows, IReadOnlyDictionary<string, DifferenceAnswer>? differences, RiskTargets targets)
+    {
+        var chain = DrivingChainAttribution.Of(rows);
+        return new ComparedScenario
+        {
+            Name = scenario.Name,
+            Censored = rows.Count(row => row.IsCensored),
+            Outcomes = OutcomeAnswer.All(rows),
+            Differences = differences,
+            Stages = StageAnswer.All(scenario.Network, rows),
+            PlannedWeeks = chain.PlannedWeeks,
+            Bottlenecks = chain.Bottlenecks,
+            Risk = rows.Count == 0 ? null : RiskAnswer.Of(scenario, rows, RiskPlan.Of(scenario), targets),
+        };
+    }
+}

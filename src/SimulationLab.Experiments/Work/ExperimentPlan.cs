@@ -1,0 +1,53 @@
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>An experiment that can be run.</summary>
+/// <param name="Id">The content address of the question.</param>
+/// <param name="Request">What was asked.</param>
+/// <param name="Scenario">What is run.</param>
+public sealed record ExperimentPlan(string Id, ExperimentRequest Request, Scenario Scenario) : WorkPlan<ExperimentAnswer>(Id, [Scenario])
+{
+    /// <inheritdoc/>
+    public override WorkRequest Asked => Request;
+
+    /// <inheritdoc/>
+    public override WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error) => new ExperimentAnswer
+    {
+        Id = Id,
+        Status = status,
+        Completed = progress.Completed,
+        Total = progress.Total,
+        Seed = Request.Seed,
+        ModelVersion = ModelVersion.Current,
+        Scenario = Scenario.Name,
+        Error = error,
+    };
+
+    internal override WorkAnswer AnswerOf(FinishedRuns runs)
+    {
+        var rows = runs.Rows[0];
+        var chain = DrivingChainAttribution.Of(rows);
+        var outcomes = OutcomeAnswer.All(rows);
+        var censored = rows.Count(row => row.IsCensored);
+        return new ExperimentAnswer
+        {
+            Id = Id,
+            Status = runs.Status,
+            Completed = rows.Count,
+            Total = runs.TotalOf(this),
+            Seed = Request.Seed,
+            ModelVersion = ModelVersion.Current,
+            Digest = runs.DigestOf(this),
+            StoppedBy = runs.StoppedBy,
+            Scenario = Scenario.Name,
+            Censored = censored,
+            Outcomes = outcomes,
+            Stages = StageAnswer.All(Scenario.Network, rows),
+            PlannedWeeks = chain.PlannedWeeks,
+            Bottlenecks = chain.Bottlenecks,
+            Risk = rows.Count == 0 ? null : RiskAnswer.Of(Scenario, rows, RiskPlan.Of(Scenario), Request.Targets),
+            Explanation = rows.Count == 0 ? [] : [.. Explanation.Of(Scenario.Name, outcomes, rows.Count, censored, chain.Bottlenecks), .. PrecisionRule.Shortfall(Request.Precision, runs.StoppedBy, runs.Rows)],
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>What the answers of all kinds of work begin with; while the work goes on, all there is of them.</summary>
+public abstract record WorkAnswer
+{
+    /// <summary>The content address: the same question has the same id.</summary>
+    [JsonPropertyOrder(-9)]
+    public required string Id { get; init; }
+
+    /// <summary>The state.</summary>
+    [JsonPropertyOrder(-8)]
+    public required WorkStatus Status { get; init; }
+
+    /// <summary>Replications done, all scenarios together.</summary>
+    [JsonPropertyOrder(-7)]
+    public required int Completed { get; init; }
+
+    /// <summary>Replications asked for, all scenarios together.</summary>
+    [JsonPropertyOrder(-6)]
+    public required int Total { get; init; }
+
+    /// <summary>The seed, shared by all scenarios.</summary>
+    [JsonPropertyOrder(-5)]
+    public required ulong Seed { get; init; }
+
+    /// <summary>The version of the model that answered.</summary>
+    [JsonPropertyOrder(-4)]
+    public required string ModelVersion { get; init; }
+
+    /// <summary>A digest of every replication of every scenario: two answers with the same digest rest on the same runs.</summary>
+    [JsonPropertyOrder(-3)]
+    public string? Digest { get; init; }
+
+    /// <summary>Why no more replications were run.</summary>
+    [JsonPropertyOrder(-2)]
+    public StopReason? StoppedBy { get; init; }
+
+    /// <summary>What went wrong, when the status is failed.</summary>
+    public string? Error { get; init; }
+}
+
+/// <summary>Why work ran no more replications.</summary>
+public enum StopReason
+{
+    /// <summary>All that were asked for were run.</summary>
+    Replications,
+
+    /// <summary>The precision asked for was reached.</summary>
+    Precision,
+
+    /// <summary>What was asked is decided.</summary>
+    Decision,
+
+    /// <summary>The time budget was spent.</summary>
+    TimeBudget,
+}

@@ -1,0 +1,47 @@
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>A question that is known to be good: its scenarios are resolved, and it has its identity.</summary>
+/// <param name="Id">The content address of the question.</param>
+/// <param name="Scenarios">What is run, all on the same luck; all names differ.</param>
+public abstract record WorkPlan(string Id, IReadOnlyList<Scenario> Scenarios)
+{
+    /// <summary>The request, as it was asked.</summary>
+    public abstract WorkRequest Asked { get; }
+
+    /// <summary>Replications of all scenarios together, at the most.</summary>
+    public int Total => Asked.Replications * Scenarios.Count;
+
+    /// <summary>What there is of the answer while there is none, or when there will be none.</summary>
+    public abstract WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error);
+
+    /// <summary>The scenarios of which more replications are needed, given those there are; none when it is decided.</summary>
+    internal virtual IReadOnlyList<int> StillNeeded(IReadOnlyList<ReplicationRow>[] rows) => [.. Enumerable.Range(0, Scenarios.Count)];
+
+    /// <summary>The answer that these replications give.</summary>
+    internal abstract WorkAnswer AnswerOf(FinishedRuns runs);
+}
+
+/// <summary>The same, with the kind of answer it gets.</summary>
+public abstract record WorkPlan<TAnswer>(string Id, IReadOnlyList<Scenario> Scenarios) : WorkPlan(Id, Scenarios)
+    where TAnswer : WorkAnswer;
+
+/// <summary>An answer with the replications behind it.</summary>
+public sealed record Finished<T>(T Answer, IReadOnlyList<ScenarioRows> Rows);
+
+/// <summary>The replications of a plan, as many as were run.</summary>
+/// <param name="Rows">One list for each scenario, all as long but for those of which no more were needed.</param>
+/// <param name="StoppedBy">Why there are no more; null when somebody cancelled.</param>
+internal sealed record FinishedRuns(IReadOnlyList<ReplicationRow>[] Rows, StopReason? StoppedBy)
+{
+    public WorkStatus Status => StoppedBy is null ? WorkStatus.Cancelled : WorkStatus.Completed;
+
+    /// <summary>Replications of all scenarios together.</summary>
+    public int Completed => Rows.Sum(own => own.Count);
+
+    /// <summary>What the answer gives as the total: what was asked for, or what proved enough.</summary>
+    public int TotalOf(WorkPlan plan) => StoppedBy is null ? plan.Total : Completed;
+
+    public string DigestOf(WorkPlan plan) => ContentAddress.OfRows(plan.Scenarios, plan.Asked.Seed, Rows);
+}

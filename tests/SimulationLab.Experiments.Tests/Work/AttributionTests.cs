@@ -1,0 +1,72 @@
+using Shipped = SimulationLab.Tests.Scenarios;
+
+namespace SimulationLab.Experiments.Tests.Work;
+
+/// <summary>Shares that add up, by Shapley.</summary>
+public sealed class AttributionTests : Bench
+{
+    [Fact]
+    public void A_glove_game_is_split_as_the_textbook_says()
+    {
+        // Player 0 has the left glove, 1 and 2 a right one: a pair is worth 1. Shapley: 2/3, 1/6, 1/6.
+        var split = ShapleyGame.Split(3, coalition => (coalition & 1) != 0 && (coalition & 6) != 0 ? 1 : 0);
+        Assert.Equal(2.0 / 3, split[0], 12);
+        Assert.Equal(1.0 / 6, split[1], 12);
+        Assert.Equal(1.0 / 6, split[2], 12);
+    }
+
+    [Fact]
+    public void What_everybody_adds_alone_is_their_share_when_nothing_interacts()
+    {
+        double[] worth = [3, -1, 0.5, 0, 7, 2];
+        Assert.Equal(worth, ShapleyGame.Split(6, coalition => Enumerable.Range(0, 6).Sum(player => (coalition & (1 << player)) != 0 ? worth[player] : 0)).Select(share => Math.Round(share, 9)));
+    }
+
+    [Fact]
+    public async Task The_shares_of_the_six_causes_add_up_to_all_on_less_all_off_in_the_mean_and_at_the_80th_percentile()
+    {
+        var answer = await Ask(new AttributionRequest { Scenario = Shipped.ReferenceTo("baseline"), Replications = 20 });
+        Assert.Equal(["compute", "data", "evaluation", "integration", "safety", "coordination"], answer.Causes!.Select(share => share.Name));
+        Assert.Equal(answer.AllOn!.Mean - answer.AllOff!.Mean, answer.Causes!.Sum(share => share.Mean.Weeks), 9);
+        Assert.Equal(answer.AllOn.P80 - answer.AllOff.P80, answer.Causes!.Sum(share => share.P80.Weeks), 9);
+        Assert.Equal(65.0, answer.Plan!.Value, 9);
+        Assert.All(answer.Causes!, share => Assert.InRange(share.Mean.Weeks, share.Mean.Ci95[0], share.Mean.Ci95[1]));
+        Assert.All(answer.Causes!, share => Assert.True(share.P80.Ci95[0] <= share.P80.Weeks && share.P80.Weeks <= share.P80.Ci95[1] + 1e-9));
+        // Everybody on is the scenario itself.
+        var whole = await Ask(new ExperimentRequest { Scenario = Shipped.ReferenceTo("baseline"), Replications = 20 });
+        Assert.Equal(whole.Outcomes!["release.week"].Mean, answer.AllOn.Mean, 9);
+    }
+
+    [Fact]
+    public async Task A_cause_that_is_off_has_no_share_and_one_that_is_on_alone_has_all()
+    {
+        var answer = await Ask(new AttributionRequest { Scenario = Shipped.ReferenceTo("plan", ("causes.compute", "on")), Replications = 10 });
+        Assert.All(answer.Causes!.Skip(1), share => Assert.Equal(0, share.Mean.Weeks, 9));
+        Assert.True(answer.Causes![0].Mean.Weeks > 0);
+        Assert.Equal(answer.AllOn!.Mean - 65, answer.Causes[0].Mean.Weeks, 9);
+    }
+
+    [Fact]
+    public async Task What_each_lever_buys_adds_up_to_the_difference_of_the_policies()
+    {
+        var policy = Shipped.ReferenceTo("plan", ("evaluation.contractors", "2"), ("evaluation.adjudicators", "12"), ("partners.academia.yearlySpend", "$7000000 per year"));
+        var answer = await Ask(new AttributionRequest { Scenario = policy, Against = Shipped.ReferenceTo("plan"), Replications = 3 });
+        Assert.Equal(["evaluation.adjudicators", "evaluation.contractors", "partners.academia.yearlySpend"], answer.Levers!.Select(lever => lever.Name).Order(StringComparer.Ordinal));
+        // Two vendors halve the ratings of two weeks, twice the experts the adjudication of half a week; together they save no more
+        // than the week after which the red team is what the stage waits for. So each gets half of what they save twice.
+        Assert.Equal(-1 + (0.25 / 2), answer.Levers!.Single(lever => lever.Name == "evaluation.contractors").Mean.Weeks, 3);
+        Assert.Equal(-0.25 / 2, answer.Levers!.Single(lever => lever.Name == "evaluation.adjudicators").Mean.Weeks, 3);
+        Assert.Equal(answer.AllOn!.Mean - answer.AllOff!.Mean, answer.Levers!.Sum(lever => lever.Mean.Weeks), 9);
+    }
+
+    [Fact]
+    public void A_difference_in_too_many_settings_is_refused_with_the_number_and_what_to_do()
+    {
+        var refused = Refused(new AttributionRequest { Scenario = Shipped.ReferenceTo("data-quality-crisis"), Against = Shipped.ReferenceTo("plan"), Replications = 10 });
+        Assert.Contains("differ in", refused);
+        Assert.Contains("at most 2^8", refused);
+        Assert.Contains("nothing otherwise", Refused(new AttributionRequest { Scenario = Shipped.ReferenceTo("plan"), Against = Shipped.ReferenceTo("plan") }));
+        // 2^6 coalitions of 100,000 replications are 6.4 million.
+        Assert.Contains("6400000", Refused(new AttributionRequest { Scenario = Shipped.ReferenceTo("baseline"), Replications = 100_000 }));
+    }
+}

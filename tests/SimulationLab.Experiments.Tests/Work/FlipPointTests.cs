@@ -1,0 +1,78 @@
+using Shipped = SimulationLab.Tests.Scenarios;
+
+namespace SimulationLab.Experiments.Tests.Work;
+
+/// <summary>How far an assumption must move to reverse a recommendation.</summary>
+public sealed class FlipPointTests : Bench
+{
+    [Fact]
+    public void The_crossing_lies_between_the_values_where_the_sign_changes_on_the_scale_of_logarithms()
+    {
+        // −2 today, −1 at double, +1 at four times: half way between double and four times, which is 2√2 and 3/4 of a range of four.
+        var answer = AssumptionAnswer.Of("a", "1", "assumed", [Point(0.25, -4), Point(0.5, -3), Point(2, -1), Point(4, 1)], -2);
+        Assert.Equal(2 * Math.Sqrt(2), answer.FlipsAtFactor!.Value, 9);
+        Assert.Equal(0.75, answer.Ranges!.Value, 9);
+        Assert.True(answer.IsCertain);
+    }
+
+    [Fact]
+    public void Of_two_crossings_the_nearer_counts_and_without_one_there_is_none()
+    {
+        var both = AssumptionAnswer.Of("a", "1", "assumed", [Point(0.25, 2), Point(0.5, 2), Point(2, -2), Point(4, 2)], -2);
+        Assert.Equal(Math.Sqrt(0.5), both.FlipsAtFactor!.Value, 9);
+        Assert.Null(AssumptionAnswer.Of("a", "1", "assumed", [Point(0.5, -1), Point(2, -3)], -2).Ranges);
+        Assert.Equal(1, AssumptionAnswer.Of("a", "x", "assumed", [new FlipPoint("y", null, 1, [0.5, 1.5], true)], -2).Ranges);
+    }
+
+    [Fact]
+    public async Task A_recommendation_that_no_assumption_reverses_is_said_to_stand()
+    {
+        var request = new FlipPointRequest
+        {
+            Baseline = Shipped.ReferenceTo("plan"),
+            Alternative = Shipped.ReferenceTo("plan", ("evaluation.contractors", "2")),
+            Outcome = "release.week",
+            Parameters = ["evaluation.adjudicationRate", "labeling.ratings.rate"],
+            Replications = 2,
+        };
+        var answer = await Ask(request);
+        Assert.Equal(-1, answer.Difference!.Value, 3);
+        Assert.All(answer.Assumptions!, assumption => Assert.Null(assumption.Ranges));
+        // Slow raters make the second vendor worth more, 2 weeks ÷ factor, halved; fast ones nothing, for the red team takes six weeks anyhow.
+        var rate = answer.Assumptions!.Single(assumption => assumption.Parameter == "labeling.ratings.rate");
+        Assert.Equal([-4, -2, 0, 0], rate.Points.Select(point => Math.Round(point.Difference, 3)));
+        Assert.Contains("None of 2 assumptions reverses", string.Join(" ", answer.Explanation!));
+    }
+
+    [Fact]
+    public async Task A_policy_that_saves_ratings_and_costs_time_flips_at_the_price_where_both_are_equal()
+    {
+        // Half the examples by a fifth of the raters: 25,000 ratings less, and five weeks of rating instead of two.
+        var answer = await Ask(new FlipPointRequest
+        {
+            Baseline = Shipped.ReferenceTo("plan"),
+            Alternative = Shipped.ReferenceTo("plan", ("evaluation.examples", "500"), ("labeling.ratings.annotators", "50")),
+            Outcome = "cost.total",
+            Parameters = ["labeling.ratings.price"],
+            Replications = 2,
+        });
+        // Linear in the price: 25,000 ratings saved, and what the weeks cost, whatever a rating costs.
+        var price = answer.Assumptions!.Single();
+        var saved = 25_000 * 30.0;
+        var time = answer.Difference!.Value + saved;
+        Assert.True(time > saved, $"{time}");
+        // It breaks even where the price saves as much as the time costs; between two moves that is interpolated.
+        Assert.InRange(price.FlipsAtFactor!.Value, (time / saved) - 0.1, (time / saved) + 0.1);
+        Assert.Contains("labeling.ratings.price", string.Join(" ", answer.Explanation!));
+    }
+
+    [Fact]
+    public void Names_that_do_not_exist_are_refused_with_the_nearest()
+    {
+        var refused = Refused(new FlipPointRequest { Baseline = Shipped.ReferenceTo("plan"), Alternative = Shipped.ReferenceTo("baseline"), Outcome = "release.weak", Parameters = ["labeling.ratings.prise"] });
+        Assert.Contains("release.week", refused);
+        Assert.Contains("labeling.ratings.price", refused);
+    }
+
+    private static FlipPoint Point(double factor, double difference) => new("", factor, difference, [difference - 0.1, difference + 0.1], difference > 0);
+}
