@@ -54,8 +54,9 @@ internal class StaffWatch(Scenario scenario) : Watch
             case "ItemReturned":
                 Of(Roster.KeyOf(mail.Receiver)).TakeBack(mail.Sender);
                 break;
-            case "PodLent" when message.Field<object?>("To") is null:
-                Of(Roster.KeyOf(mail.Sender)).Lent.Remove(mail.Receiver);
+            // A division passes the first on to the product line.
+            case "IncidentOver" or "IncidentReturned" when Roster.KeyOf(mail.Receiver).StartsWith(EntityKinds.Division + "/", StringComparison.Ordinal):
+                Of(Roster.KeyOf(mail.Receiver)).Lent.Remove(mail.Sender);
                 break;
             case "PodLent":
                 Loans++;
