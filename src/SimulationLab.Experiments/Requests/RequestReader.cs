@@ -58,11 +58,11 @@ public static class RequestReader
 
     private static T Common<T>(JsonBody body, T request)
         where T : WorkRequest => request with
-    {
-        Replications = body.WholeNumber("replications") ?? request.Replications,
-        Seed = body.Seed("seed") ?? request.Seed,
-        Precision = body.Precision("precision"),
-    };
+        {
+            Replications = body.WholeNumber("replications") ?? request.Replications,
+            Seed = body.Seed("seed") ?? request.Seed,
+            Precision = body.Precision("precision"),
+        };
 
     private static T? Read<T>(string json, string what, out IReadOnlyList<Fault> faults, Func<JsonBody, T> read)
         where T : class
