@@ -107,6 +107,9 @@ public sealed class Laboratory
     /// <summary>The same for a plan of any kind that is not answered yet.</summary>
     public async Task<Finished<WorkAnswer>> RunAsync(WorkPlan plan, IProgress<WorkProgress>? progress, CancellationToken cancel)
     {
+        // Somebody else may have answered it while it waited for its turn.
+        if (FindFinished(plan.Asked.Kind, plan.Id) is { } known)
+            return known;
         var runs = await series.RunAsync(plan, progress, cancel);
         var answer = plan.AnswerOf(runs);
         IReadOnlyList<ScenarioRows> kept = [.. plan.Scenarios.Select((scenario, i) => new ScenarioRows(scenario.Name, plan.Asked.Seed, runs.Rows[i]))];
@@ -122,16 +125,16 @@ public sealed class Laboratory
     /// <summary>
     /// Runs a stored answer again, as many replications as it rests on, and compares both byte for byte. Nothing is stored.
     /// </summary>
-    /// <exception cref="InvalidOperationException">There is no such answer, or another version of the model gave it.</exception>
+    /// <exception cref="NoReplayException">There is no such answer, or another version of the model gave it.</exception>
     public async Task<ReplayAnswer> ReplayAsync(string id, IProgress<WorkProgress>? progress, CancellationToken cancel)
     {
         var stored = store.FindCapsule(id)
-            ?? throw new InvalidOperationException($"There is no stored answer '{id}'. The last line of a report, and the id of an answer, name it; it must be in this data folder.");
+            ?? throw new NoReplayException($"There is no stored answer '{id}'. The last line of a report, and the id of an answer, name it; it must be in this data folder.");
         var kind = WorkKind.Of(stored.Kind);
         if (!TryPrepare(kind, stored.Request, out var plan, out var faults))
-            throw new InvalidOperationException($"The request of {kind.Name} '{id}' is refused now: {string.Join(" ", faults)}");
+            throw new NoReplayException($"The request of {kind.Name} '{id}' is refused now: {string.Join(" ", faults)}");
         if (plan!.Id != id)
-            throw new InvalidOperationException($"{kind.Name} '{id}' was answered by model version {stored.ModelVersion}, or its scenarios have changed since; this program has model version {ModelVersion.Current}, under which the same question is '{plan.Id}'. Replay it with the version that answered.");
+            throw new NoReplayException($"{kind.Name} '{id}' was answered by model version {stored.ModelVersion}, or its scenarios have changed since; this program has model version {ModelVersion.Current}, under which the same question is '{plan.Id}'. Replay it with the version that answered.");
         var answer = (WorkAnswer)JsonSerializer.Deserialize(stored.Answer, kind.AnswerType, Json.Options)!;
         var rows = await series.RepeatAsync(plan, [.. stored.Rows.Select(own => own.Rows.Count)], progress, cancel);
         cancel.ThrowIfCancellationRequested();

@@ -15,6 +15,8 @@ public sealed record AttributionRequest() : WorkRequest<AttributionAnswer>(WorkK
     /// <inheritdoc/>
     public override IEnumerable<ScenarioReference> References() => Against is null ? [Scenario] : [Scenario, Against];
 
+    internal override IEnumerable<string> Identity() => [Against is null ? "over causes" : "over levers"];
+
     internal override WorkPlan? Prepare(Preparation preparation)
     {
         var scenario = preparation.Resolve(Scenario, "$.scenario");

@@ -10,6 +10,8 @@ namespace SimulationLab.Experiments;
 /// <param name="Moved">The parameters and their moves.</param>
 internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<MovedParameter> Moved) : WorkPlan<FlipPointAnswer>(Id, Scenarios)
 {
+    private const double Level = 0.05;
+
     public override WorkRequest Asked => Request;
 
     public override WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error) => new FlipPointAnswer
@@ -32,20 +34,19 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
         if (runs.Completed == 0)
             return answer;
         var outcome = Outcomes.Find(Request.Outcome)!;
-        var today = Difference(0);
-        var next = 2;
-        var assumptions = new List<AssumptionAnswer>();
+        var today = Difference(0).Estimate;
+        var there = Enumerable.Range(1, (Scenarios.Count / 2) - 1).Select(pair => Difference(2 * pair)).ToList();
+        // Of many moves some cross zero by luck: what is called certain is so over all of them.
+        var adjusted = Holm.Adjust([.. there.Select(difference => difference.PValue)]);
+        // Where nothing is decided there is nothing to reverse.
+        var sign = Math.Abs(today.Mean) > today.HalfWidth() ? Math.Sign(today.Mean) : 0;
+        var (next, assumptions) = (0, new List<AssumptionAnswer>());
         foreach (var moved in Moved)
         {
-            var points = new List<FlipPoint>();
-            foreach (var move in moved.Moves)
-            {
-                var there = Difference(next);
-                next += 2;
-                points.Add(new FlipPoint(move.Text, move.Factor, there.Mean, there.Interval(), Math.Sign(there.Mean) * Math.Sign(today.Mean) < 0 && Math.Abs(there.Mean) > there.HalfWidth()));
-            }
-
-            assumptions.Add(AssumptionAnswer.Of(moved.Parameter.Key, moved.Parameter.Format(moved.Baseline.ValueOf(moved.Parameter)), moved.Parameter.Source, points, today.Mean));
+            var points = moved.Moves.Select(move => (Move: move, Number: next++)).Select(entry => new FlipPoint(
+                entry.Move.Text, entry.Move.Factor, there[entry.Number].Estimate.Mean, there[entry.Number].Estimate.Interval(),
+                Math.Sign(there[entry.Number].Estimate.Mean) * sign < 0 && adjusted[entry.Number] <= Level)).ToList();
+            assumptions.Add(AssumptionAnswer.Of(moved.Parameter.Key, moved.Parameter.Format(moved.Baseline.ValueOf(moved.Parameter)), moved.Parameter.Source, points, sign * Math.Abs(today.Mean)));
         }
 
         assumptions = [.. assumptions.OrderBy(assumption => assumption.Ranges ?? double.PositiveInfinity).ThenBy(assumption => assumption.Parameter, StringComparer.Ordinal)];
@@ -58,7 +59,7 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
             Explanation = Words(outcome, today, assumptions),
         };
 
-        MeanEstimate Difference(int pair) => PairedDifference.Of(ValuesOf(pair), ValuesOf(pair + 1)).Estimate;
+        PairedDifference Difference(int first) => PairedDifference.Of(ValuesOf(first), ValuesOf(first + 1));
 
         List<double> ValuesOf(int scenario) => [.. runs.Rows[scenario].Select(row => row.Outcomes[outcome.Index])];
     }
@@ -72,7 +73,7 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
         var first = Text($"{alternative} is {(isBetter ? "better" : "worse")} than {baseline} by {Math.Abs(today.Mean):0.00} ± {today.HalfWidth():0.00} {outcome.Unit}.");
         var flips = assumptions.Where(assumption => assumption.Ranges is not null).ToList();
         if (flips.Count == 0)
-            return [first, Text($"None of {assumptions.Count} assumptions reverses that between a quarter and four times its value.")];
+            return [first, Text($"None of {assumptions.Count} assumptions reverses that, as far as each was moved: from a quarter to four times its value, where its range allows.")];
         var nearest = flips[0];
         return
         [
@@ -80,7 +81,7 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
             nearest.FlipsAtFactor is { } factor
                 ? Text($"The nearest assumption that would reverse it is {nearest.Parameter}, at about {factor:0.00} times {nearest.Value}: {nearest.Ranges:0.0} of its own P10–P90 ranges away{(nearest.IsCertain ? "" : " (within the noise)")}.")
                 : Text($"Another choice of {nearest.Parameter} than {nearest.Value} would reverse it{(nearest.IsCertain ? "" : " (within the noise)")}."),
-            Text($"{flips.Count} of {assumptions.Count} assumptions reverse it somewhere between a quarter and four times their value."),
+            Text($"{flips.Count} of {assumptions.Count} assumptions reverse it somewhere between a quarter and four times their value, as far as their ranges allow."),
         ];
     }
 

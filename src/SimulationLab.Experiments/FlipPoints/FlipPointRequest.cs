@@ -23,18 +23,26 @@ public sealed record FlipPointRequest() : WorkRequest<FlipPointAnswer>(WorkKind.
     /// <inheritdoc/>
     public override IEnumerable<ScenarioReference> References() => [Baseline, Alternative];
 
+    internal override IEnumerable<string> Identity() => [$"outcome {Outcome}"];
+
     internal override WorkPlan? Prepare(Preparation preparation)
     {
         var (baseline, alternative) = (preparation.Resolve(Baseline, "$.baseline"), preparation.Resolve(Alternative, "$.alternative"));
         preparation.Refuse(RequestRules.CheckFlipPoint(this));
         if (baseline is null || alternative is null || !preparation.IsGood)
             return null;
-        var moved = (Parameters.Count > 0 ? Parameters.Select(key => Catalogue.Find(key)!) : AssumedSweep.Assumed.Where(parameter => IsShared(parameter, baseline, alternative)))
+        var named = Parameters.Distinct().Select(key => Catalogue.Find(key)!).ToList();
+        preparation.Refuse(named.Where(parameter => !IsShared(parameter, baseline, alternative)).Select(parameter => new Fault(
+            "$.parameters", null, null, $"'{parameter.Key}' is what the two scenarios differ in ({parameter.Format(baseline.ValueOf(parameter))} and {parameter.Format(alternative.ValueOf(parameter))}): moving it in both would undo what is compared. Leave it out.", parameter.Key, "a parameter that both set alike", null)));
+        if (!preparation.IsGood)
+            return null;
+        var pair = Preparation.UniquelyNamed([baseline, alternative]);
+        var moved = (named.Count > 0 ? named : AssumedSweep.Assumed.Where(parameter => IsShared(parameter, baseline, alternative)))
             .Select(parameter => new MovedParameter(parameter, baseline)).Where(parameter => parameter.Moves.Count > 0).ToList();
         IReadOnlyList<Scenario> scenarios =
         [
-            .. Preparation.UniquelyNamed([baseline, alternative]),
-            .. moved.SelectMany(parameter => parameter.Moves.SelectMany((Func<Move, Scenario[]>)(move => [parameter.In(baseline, move), parameter.In(alternative, move)]))),
+            .. pair,
+            .. moved.SelectMany(parameter => parameter.Moves.SelectMany((Func<Move, Scenario[]>)(move => [parameter.In(pair[0], move), parameter.In(pair[1], move)]))),
         ];
         preparation.Refuse(RequestRules.Check(this, scenarios.Count));
         return preparation.IsGood ? new FlipPointPlan(ContentAddress.OfQuestion(this, scenarios), this, scenarios, moved) : null;

@@ -29,7 +29,7 @@ internal sealed record MovedParameter(Parameter Parameter, Scenario Baseline)
     {
         var moves = new List<Move>();
         foreach (var factor in Factors)
-            if (ValueShift.Scaled(parameter, value, factor) is { } moved && moves.TrueForAll(known => known.Text != parameter.Format(moved)))
+            if (ValueShift.Scaled(parameter, value, factor) is { } moved && ValueShift.FactorOf(value, moved) > 0 && moves.TrueForAll(known => known.Text != parameter.Format(moved)))
                 moves.Add(new Move(moved, parameter.Format(moved), ValueShift.FactorOf(value, moved)));
         return [.. moves.OrderBy(move => move.Factor), .. ValueShift.Others(parameter, value).Select(other => new Move(other, parameter.Format(other), null))];
     }

@@ -10,11 +10,7 @@ public static class RequestReader
 
     /// <summary>Reads the body of an experiment. With faults, the request holds what could be read, or is null.</summary>
     public static ExperimentRequest? ReadExperiment(string json, out IReadOnlyList<Fault> faults) => Read(json, "an experiment", out faults, body =>
-    {
-        var request = Common(body, new ExperimentRequest { Scenario = body.Scenario("scenario", isRequired: true) ?? Nothing, Targets = body.Targets("targets") });
-        body.Smallest("smallestDifference");
-        return request;
-    });
+        Common(body, new ExperimentRequest { Scenario = body.Scenario("scenario", isRequired: true) ?? Nothing, Targets = body.Targets("targets") }));
 
     /// <summary>Reads the body of a comparison. With faults, the request holds what could be read, or is null.</summary>
     public static ComparisonRequest? ReadComparison(string json, out IReadOnlyList<Fault> faults) => Read(json, "a comparison", out faults, body =>
@@ -57,12 +53,18 @@ public static class RequestReader
         body.Scenario("baseline", isRequired: true) ?? Nothing, body.Scenario("alternative", isRequired: true) ?? Nothing, body.Seed("seed") ?? 1, body.WholeNumber("replication") ?? 1, body.WholeNumber("over")));
 
     private static T Common<T>(JsonBody body, T request)
-        where T : WorkRequest => request with
+        where T : WorkRequest
+    {
+        // Every kind takes it; only comparisons give verdicts.
+        if (request is not ComparisonRequest)
+            body.Smallest("smallestDifference");
+        return request with
         {
             Replications = body.WholeNumber("replications") ?? request.Replications,
             Seed = body.Seed("seed") ?? request.Seed,
             Precision = body.Precision("precision"),
         };
+    }
 
     private static T? Read<T>(string json, string what, out IReadOnlyList<Fault> faults, Func<JsonBody, T> read)
         where T : class

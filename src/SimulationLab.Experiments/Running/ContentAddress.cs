@@ -9,12 +9,17 @@ namespace SimulationLab.Experiments;
 /// <summary>Identities and digests by content: they never depend on threads, machine or time of day.</summary>
 internal static class ContentAddress
 {
+    /// <summary>How answers are made of replications: a formula that is mended, or a member with another name, makes it another question.</summary>
+    private const int AnswerVersion = 1;
+
     /// <summary>The identity of a question.</summary>
     public static string OfQuestion(WorkRequest request, IEnumerable<Scenario> scenarios, IReadOnlyDictionary<string, double>? smallestDifference = null, RiskTargets? targets = null)
     {
         var (text, precision) = (new StringBuilder(), request.Precision);
-        text.Append(CultureInfo.InvariantCulture, $"{request.Kind.Name}\nmodel {ModelVersion.Current}\nseed {request.Seed}\nreplications {request.Replications}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{request.Kind.Name}\nanswers {AnswerVersion}\nmodel {ModelVersion.Current}\nseed {request.Seed}\nreplications {request.Replications}\n");
         text.Append(CultureInfo.InvariantCulture, $"precision {precision?.Outcome} {precision?.HalfWidth:R} {precision?.Relative:R} {precision?.MaximumSeconds:R}\n");
+        foreach (var own in request.Identity())
+            text.Append(CultureInfo.InvariantCulture, $"{own}\n");
         foreach (var (outcome, difference) in (smallestDifference ?? new Dictionary<string, double>()).OrderBy(entry => entry.Key, StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"smallest difference {outcome} {difference:R}\n");
         if (targets is not null)

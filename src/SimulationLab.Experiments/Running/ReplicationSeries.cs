@@ -27,7 +27,9 @@ internal sealed class ReplicationSeries(ReplicationRunner runner, ChunkStore chu
         var (begun, known, size) = (Stopwatch.GetTimestamp(), rows.Sum(own => own.Count), ChunkOf(scenarios.Count));
         while (true)
         {
-            var needed = plan.StillNeeded(rows);
+            // Decided by whole chunks only: a part of one is what an interruption left.
+            var looked = done / size * size;
+            var needed = plan.StillNeeded(Array.ConvertAll(rows, IReadOnlyList<ReplicationRow> (own) => own.Take(looked).ToList()));
             if (StopNow(needed) is { } reason)
                 return new FinishedRuns(rows, reason);
             var last = Math.Min(asked.Replications, ((done / size) + 1) * size);
@@ -46,7 +48,7 @@ internal sealed class ReplicationSeries(ReplicationRunner runner, ChunkStore chu
 
         StopReason? StopNow(IReadOnlyList<int> needed)
         {
-            var isLook = done > 0 && done % size == 0;
+            var isLook = done > 0 && (done % size == 0 || done >= asked.Replications);
             return isLook && needed.Count == 0 ? StopReason.Decision
                 : isLook && asked.Precision is { } precision && PrecisionRule.IsReached(precision, rows) ? StopReason.Precision
                 : done >= asked.Replications ? StopReason.Replications

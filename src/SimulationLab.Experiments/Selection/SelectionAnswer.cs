@@ -30,5 +30,6 @@ public sealed record SelectionAnswer : WorkAnswer
 /// <param name="Replications">How many were run before it was dropped or the choice was made.</param>
 /// <param name="Mean">The mean of the outcome over those.</param>
 /// <param name="Ci95">Its 95 % interval.</param>
+/// <param name="Ci95Anytime">The interval that holds at every look, as the procedure looks again and again; absent below 50 replications.</param>
 /// <param name="IsInTheRunning">Whether it was left at the end.</param>
-public sealed record SelectedScenario(string Name, int Replications, double Mean, double[] Ci95, bool IsInTheRunning);
+public sealed record SelectedScenario(string Name, int Replications, double Mean, double[] Ci95, double[]? Ci95Anytime, bool IsInTheRunning);

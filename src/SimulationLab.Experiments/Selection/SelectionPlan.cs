@@ -43,7 +43,7 @@ public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnl
         var scenarios = Scenarios.Select((scenario, i) =>
         {
             var estimate = MeanEstimate.Of([.. runs.Rows[i].Select(row => row.Outcomes[outcome.Index]).Where(double.IsFinite)]);
-            return new SelectedScenario(scenario.Name, runs.Rows[i].Count, estimate.Mean, estimate.Interval(), choice.Survivors.Contains(i));
+            return new SelectedScenario(scenario.Name, runs.Rows[i].Count, estimate.Mean, estimate.Interval(), estimate.N < ConfidenceSequence.BurnIn ? null : ConfidenceSequence.Of(estimate).Interval(), choice.Survivors.Contains(i));
         }).ToList();
         return answer with
         {
@@ -64,7 +64,9 @@ public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnl
         {
             foreach (var i in choice.Survivors)
                 values[i] = rows[i][replication].Outcomes[outcome.Index];
-            choice.Observe(values);
+            // A replication in which one of them has no such outcome compares nothing.
+            if (choice.Survivors.All(i => double.IsFinite(values[i])))
+                choice.Observe(values);
         }
 
         return choice;
@@ -72,7 +74,7 @@ public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnl
 
     private string Words(Outcome outcome, IReadOnlyList<SelectedScenario> scenarios, KimNelson choice) => choice.Chosen is { } best
         ? Text($"{Scenarios[best].Name} is the best in {outcome.Name}, with {scenarios[best].Mean:0.0} {outcome.Unit}: right with a probability of {Level:0 %} if every other is worse by {Request.Indifference} {outcome.Unit} or more. It took {scenarios.Sum(scenario => scenario.Replications)} replications; running all {Scenarios.Count} scenarios as long would have taken {scenarios.Max(scenario => scenario.Replications) * Scenarios.Count}.")
-        : Text($"Not decided after {scenarios.Max(scenario => scenario.Replications)} replications: {string.Join(", ", scenarios.Where(scenario => scenario.IsInTheRunning).Select(scenario => scenario.Name))} may be the best in {outcome.Name}. About {choice.AtMost} replications decide it at the latest; or ask with a larger indifference.");
+        : Text($"Not decided after {scenarios.Max(scenario => scenario.Replications)} replications: {string.Join(", ", scenarios.Where(scenario => scenario.IsInTheRunning).Select(scenario => scenario.Name))} may be the best in {outcome.Name}. {(choice.AtMost is { } most ? $"About {most} replications decide it at the latest" : "More replications are needed")}; or ask with a larger indifference.");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,8 @@ public sealed record SelectionRequest() : WorkRequest<SelectionAnswer>(WorkKind.
     /// <inheritdoc/>
     public override IEnumerable<ScenarioReference> References() => Scenarios;
 
+    internal override IEnumerable<string> Identity() => [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"outcome {Outcome} indifference {Indifference:R}")];
+
     internal override WorkPlan? Prepare(Preparation preparation)
     {
         preparation.Refuse(RequestRules.CheckSelection(this));
@@ -26,6 +28,6 @@ public sealed record SelectionRequest() : WorkRequest<SelectionAnswer>(WorkKind.
         if (!preparation.IsGood || resolved.Contains(null))
             return null;
         var scenarios = Preparation.UniquelyNamed(resolved!);
-        return new SelectionPlan(ContentAddress.OfQuestion(this, scenarios, new Dictionary<string, double> { [Outcome] = Indifference }), this, scenarios);
+        return new SelectionPlan(ContentAddress.OfQuestion(this, scenarios), this, scenarios);
     }
 }

@@ -27,6 +27,8 @@ internal static class PrecisionRule
         var target = TargetOf(precision);
         var now = estimates.Max(estimate => ConfidenceSequence.Of(estimate).HalfWidth);
         var price = target.Price(estimates, baseline.Mean).MoreAnytime;
+        if (price == 0)
+            return [];
         var needed = (long)rows[0].Count + price;
         var advice = needed is not { } count ? "no number of replications that can be told now reaches it"
             : count <= Limits.MaximumReplications ? string.Create(CultureInfo.InvariantCulture, $"about {count} replications reach it: ask for as many")

@@ -16,12 +16,15 @@ public sealed class ChunkStore
         connection.Execute("DELETE FROM chunks WHERE model_version <> @version", new { version = ModelVersion.Current });
     }
 
-    /// <summary>Keeps a chunk: the same replications of every scenario of the work.</summary>
+    /// <summary>Keeps a chunk: the same replications of every scenario of the work. A longer one that another process kept stays.</summary>
     internal void Save(string work, int first, IReadOnlyList<ScenarioRows> rows)
     {
         using var connection = database.Open();
         connection.Execute(
-            "INSERT OR REPLACE INTO chunks (work, first, model_version, rows) VALUES (@work, @first, @version, @rows)",
+            """
+            INSERT INTO chunks (work, first, model_version, rows) VALUES (@work, @first, @version, @rows)
+            ON CONFLICT (work, first) DO UPDATE SET rows = excluded.rows WHERE length(excluded.rows) > length(rows)
+            """,
             new { work, first, version = ModelVersion.Current, rows = RowArchive.Pack(rows) });
     }
 
@@ -37,7 +40,7 @@ public sealed class ChunkStore
             var rows = RowArchive.Unpack(block);
             if (rows.Count != scenarios)
                 yield break;
-            next += rows[0].Rows.Count;
+            next += rows.Max(own => own.Rows.Count);
             yield return rows;
         }
     }

@@ -29,7 +29,8 @@ public sealed record ReplayAnswer(string Id, string Kind, int Replications, bool
             for (var j = 0; j < stored[i].Rows.Count; j++)
                 if (stored[i].Rows[j].TraceDigest != rows[i][j].TraceDigest || !stored[i].Rows[j].Outcomes.SequenceEqual(rows[i][j].Outcomes))
                     return $"Replication {stored[i].Rows[j].Replication} of {stored[i].Scenario} has the trace {rows[i][j].TraceDigest}, stored is {stored[i].Rows[j].TraceDigest}.";
-        return null;
+        IReadOnlyList<ScenarioRows> again = [.. stored.Select((own, i) => own with { Rows = rows[i] })];
+        return RowArchive.Pack(stored).AsSpan().SequenceEqual(RowArchive.Pack(again)) ? null : "Traces and outcomes are the same, but something else that is kept of the replications is not.";
     }
 
     private static int Parting(string a, string b)
@@ -40,3 +41,6 @@ public sealed record ReplayAnswer(string Id, string Kind, int Replications, bool
         return i;
     }
 }
+
+/// <summary>A stored answer cannot be replayed; the message says why.</summary>
+public sealed class NoReplayException(string message) : InvalidOperationException(message);

@@ -18,6 +18,9 @@ public abstract record WorkRequest([property: JsonIgnore] WorkKind Kind)
     /// <summary>The scenarios it names.</summary>
     public abstract IEnumerable<ScenarioReference> References();
 
+    /// <summary>What decides the answer beside scenarios, seed, replications and precision.</summary>
+    internal virtual IEnumerable<string> Identity() => [];
+
     /// <summary>The plan; null when the preparation found something wrong.</summary>
     internal abstract WorkPlan? Prepare(Preparation preparation);
 }

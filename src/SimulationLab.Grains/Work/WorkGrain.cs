@@ -17,8 +17,17 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
             return Task.FromResult(StateOf(execution));
         var plan = PrepareOrForget(WorkKind.Of(order.Kind), order.RequestJson);
         queue.Join();
-        // On record until it has ended, so that a server that is killed takes it up again.
-        unfinished.Begin(order.Kind, this.GetPrimaryKeyString(), order.RequestJson);
+        try
+        {
+            // On record until it has ended, so that a server that is killed takes it up again.
+            unfinished.Begin(order.Kind, this.GetPrimaryKeyString(), order.RequestJson);
+        }
+        catch
+        {
+            queue.Leave();
+            throw;
+        }
+
         execution = new Execution(plan);
         progress.Report(new WorkProgress(0, plan.Total, 0));
         // Not awaited: the call returns at once, the work goes on, and what follows each await is back on this grain.
@@ -131,7 +140,7 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
         return new WorkState(
             current.Status.ToString().ToLowerInvariant(), done.Completed, done.Total, done.ElapsedSeconds, done.SecondsLeft,
             done.SoFar is null ? null : JsonSerializer.Serialize(done.SoFar, Json.Options),
-            current.AnswerJson ?? JsonOf(current.Plan.Unfinished(current.Status, done, current.Error)), current.Error);
+            current.AnswerJson ?? JsonOf(current.Plan.Unfinished(current.Status, done, current.Error)), current.Error, current.Plan.Asked.Kind.Name);
     }
 
     private static string JsonOf(WorkAnswer answer) => JsonSerializer.Serialize<object>(answer, Json.Options);

@@ -15,6 +15,7 @@ public sealed record WorkOrder([property: Id(0)] string Kind, [property: Id(1)] 
 /// <param name="SoFarJson">The answer so far, with intervals that hold at every look; null before the first.</param>
 /// <param name="AnswerJson">The answer so far: the final one, or one that says only how far the work is.</param>
 /// <param name="Error">What went wrong.</param>
+/// <param name="Kind">The name of the kind of work.</param>
 [GenerateSerializer, Immutable, Alias("work-state")]
 public sealed record WorkState(
     [property: Id(0)] string Status,
@@ -24,7 +25,8 @@ public sealed record WorkState(
     [property: Id(4)] double? SecondsLeft,
     [property: Id(5)] string? SoFarJson,
     [property: Id(6)] string AnswerJson,
-    [property: Id(7)] string? Error)
+    [property: Id(7)] string? Error,
+    [property: Id(8)] string Kind)
 {
     /// <summary>Whether nothing more will happen.</summary>
     public bool HasEnded => Status is "completed" or "failed" or "cancelled";

@@ -45,7 +45,7 @@ internal static class AnswerRoutes
         {
             return Results.Json(await Task.Run(() => laboratory.ReplayAsync(id, null, cancel), cancel), Json.Options);
         }
-        catch (InvalidOperationException unknown)
+        catch (NoReplayException unknown)
         {
             return Problem.NotFound(unknown.Message);
         }

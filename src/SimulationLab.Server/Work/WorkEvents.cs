@@ -14,21 +14,21 @@ internal static class WorkEvents
     public static async Task<IResult> Stream(WorkKind kind, string id, Laboratory laboratory, IGrainFactory grains, HttpContext context)
     {
         var grain = grains.GetGrain<IWorkGrain>(id);
-        var first = laboratory.Find(kind, id) is null ? await grain.Get() : Finished;
-        if (first is null)
+        var first = laboratory.Find(kind, id) is null ? await grain.Get() : Gone("completed", kind);
+        if (first is null || first.Kind != kind.Name)
             return WorkRoutes.Unknown(kind, id);
         var seen = context.Request.Headers["Last-Event-ID"].ToString();
-        return TypedResults.ServerSentEvents(Follow(grain, id, first, seen, context.RequestAborted));
+        return TypedResults.ServerSentEvents(Follow(kind, id, laboratory, grain, first, seen, context.RequestAborted));
     }
 
-    private static WorkState Finished { get; } = new("completed", 0, 0, 0, null, null, "", null);
+    private static WorkState Gone(string status, WorkKind kind) => new(status, 0, 0, 0, null, null, "", null, kind.Name);
 
     /// <summary>
     /// One event now, one whenever something has changed, and a last one that says how it ended. The id names the state, so
     /// somebody who comes back with the id of the present state waits for the next.
     /// </summary>
     private static async IAsyncEnumerable<SseItem<ProgressEvent>> Follow(
-        IWorkGrain grain, string id, WorkState state, string seen, [EnumeratorCancellation] CancellationToken cancel)
+        WorkKind kind, string id, Laboratory laboratory, IWorkGrain grain, WorkState state, string seen, [EnumeratorCancellation] CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
         {
@@ -39,7 +39,7 @@ internal static class WorkEvents
             if (state.HasEnded)
                 yield break;
             // Removed work has no grain state any more; if it was answered meanwhile, the store says so.
-            state = await grain.WaitForEnd(Pace).WaitAsync(cancel) ?? Finished;
+            state = await grain.WaitForEnd(Pace).WaitAsync(cancel) ?? Gone(laboratory.Find(kind, id) is null ? "cancelled" : "completed", kind);
         }
     }
 }

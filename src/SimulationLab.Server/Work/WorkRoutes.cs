@@ -88,7 +88,7 @@ internal static class WorkRoutes
     {
         if (laboratory.Find(kind, id) is { } answer)
             return Json(answer);
-        return await grains.GetGrain<IWorkGrain>(id).Get() is { } state ? Json(state.AnswerJson) : Unknown(kind, id);
+        return await grains.GetGrain<IWorkGrain>(id).Get() is { } state && state.Kind == kind.Name ? Json(state.AnswerJson) : Unknown(kind, id);
     }
 
     private static IResult Replications(WorkKind kind, string id, Laboratory laboratory, string? offset, string? limit)
@@ -119,7 +119,10 @@ internal static class WorkRoutes
 
     private static async Task<IResult> Delete(WorkKind kind, string id, Laboratory laboratory, IGrainFactory grains)
     {
-        if (await grains.GetGrain<IWorkGrain>(id).Cancel() is { } state)
+        var grain = grains.GetGrain<IWorkGrain>(id);
+        if (await grain.Get() is { } current && current.Kind != kind.Name)
+            return Unknown(kind, id);
+        if (await grain.Cancel() is { } state)
             return Json(state.AnswerJson);
         return laboratory.Remove(kind, id) ? Results.NoContent() : Unknown(kind, id);
     }

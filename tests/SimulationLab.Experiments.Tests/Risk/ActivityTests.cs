@@ -24,12 +24,12 @@ public class ActivityTests
     [Fact]
     public void Turns_of_rework_add_up_and_the_span_reaches_from_the_first_to_the_last()
     {
-        // Nothing reaches the target: the gate orders its three rounds, one after the other, and gives the release up.
+        // Nothing reaches the target: the gate orders its four rounds, one after the other, and gives the release up.
         var scenario = Shipped.Of("baseline", ("evaluation.target", "95 points"), ("evaluation.retrainGap", "50 points"), ("run.horizonWeeks", "400"));
         var result = Replication.Run(scenario, 1, 1);
         Assert.Equal(ReleaseStatus.Stopped, result.Status);
         var rounds = result.ChainLinks.Where(link => link.Name == "continued-training").ToList();
-        Assert.Equal(3, rounds.Count);
+        Assert.Equal(4, rounds.Count);
         var span = result.Activities[scenario.Network.IndexOf("continued-training")];
         Assert.Equal((rounds[0].Start, rounds[^1].End), (span.Start!.Value, span.End!.Value));
         Assert.Equal(rounds.Sum(round => (round.End - round.Start).Microseconds), span.Took.Microseconds);

@@ -74,5 +74,28 @@ public sealed class FlipPointTests : Bench
         Assert.Contains("labeling.ratings.price", refused);
     }
 
+    [Fact]
+    public void Every_field_that_decides_an_answer_is_part_of_its_identity()
+    {
+        string IdOf<TAnswer>(WorkRequest<TAnswer> request)
+            where TAnswer : WorkAnswer => Open.TryPrepare(request, out var plan, out _) ? plan!.Id : throw new InvalidOperationException();
+        var flip = new FlipPointRequest { Baseline = Shipped.ReferenceTo("plan"), Alternative = Shipped.ReferenceTo("baseline"), Parameters = ["labeling.ratings.rate"] };
+        Assert.NotEqual(IdOf(flip), IdOf(flip with { Outcome = "cost.total" }));
+        Assert.NotEqual(IdOf(flip), IdOf(flip with { Parameters = ["labeling.ratings.price"] }));
+        var choice = new SelectionRequest { Scenarios = [Shipped.ReferenceTo("plan"), Shipped.ReferenceTo("baseline")], Indifference = 1 };
+        Assert.NotEqual(IdOf(choice), IdOf(choice with { Indifference = 2 }));
+        Assert.NotEqual(IdOf(choice), IdOf(choice with { Outcome = "cost.total" }));
+        var off = Shipped.ReferenceTo("baseline", [.. ((string[])["compute", "data", "evaluation", "integration", "safety", "coordination"]).Select(cause => ($"causes.{cause}", "off"))]);
+        var split = new AttributionRequest { Scenario = Shipped.ReferenceTo("baseline") };
+        Assert.NotEqual(IdOf(split), IdOf(split with { Against = off }));
+        var run = new ExperimentRequest { Scenario = Shipped.ReferenceTo("plan") };
+        Assert.NotEqual(IdOf(run), IdOf(run with { Targets = new RiskTargets(Week: 70) }));
+        Assert.NotEqual(IdOf(run), IdOf(run with { Precision = new Precision("release.week", 1, MaximumSeconds: 3) }));
+    }
+
+    [Fact]
+    public void Moving_what_the_policies_differ_in_is_refused() =>
+        Assert.Contains("would undo what is compared", Refused(new FlipPointRequest { Baseline = Shipped.ReferenceTo("plan"), Alternative = Shipped.ReferenceTo("plan", ("evaluation.examples", "500")), Parameters = ["evaluation.examples"] }));
+
     private static FlipPoint Point(double factor, double difference) => new("", factor, difference, [difference - 0.1, difference + 0.1], difference > 0);
 }

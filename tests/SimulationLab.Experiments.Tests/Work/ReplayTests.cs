@@ -42,7 +42,7 @@ public sealed class ReplayTests : Bench
     [Fact]
     public async Task What_was_never_answered_cannot_be_replayed()
     {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Open.ReplayAsync("0123456789abcdef", null, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<NoReplayException>(() => Open.ReplayAsync("0123456789abcdef", null, CancellationToken.None));
         Assert.Contains("There is no stored answer", error.Message);
     }
 }

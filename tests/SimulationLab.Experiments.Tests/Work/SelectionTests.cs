@@ -38,6 +38,42 @@ public sealed class SelectionTests : Bench
         Assert.Contains("Not decided after 60 replications", answer.Explanation![0]);
     }
 
+    [Theory]
+    [InlineData(25, 0.2)]
+    [InlineData(150, 0.01)]
+    public async Task An_interrupted_selection_ends_as_if_nothing_had_been(int interruptedAt, double indifference)
+    {
+        var request = new SelectionRequest { Scenarios = [Shipped.ReferenceTo("compute-shortage"), Shipped.ReferenceTo("baseline"), Shipped.ReferenceTo("baseline", ("evaluation.contractors", "2"))], Indifference = indifference, Replications = 300 };
+        var whole = await Ask(request);
+        using var cancel = new CancellationTokenSource();
+        var database = new Database(Directory.CreateDirectory(Path.Combine(Folder, "interrupted")).FullName);
+        var first = new Laboratory(Shipped.Library, database, 2, (scenario, seed, number) =>
+        {
+            if (number == interruptedAt)
+                cancel.Cancel();
+            return Organization.Replication.Run(scenario, seed, number);
+        });
+        Assert.True(first.TryPrepare(request, out var plan, out _));
+        Assert.Equal(WorkStatus.Cancelled, (await first.RunAsync(plan!, null, cancel.Token)).Answer.Status);
+        var second = new Laboratory(Shipped.Library, database, 1);
+        var resumed = (await second.RunAsync(plan!, null, TestContext.Current.CancellationToken)).Answer;
+        Assert.Equal(System.Text.Json.JsonSerializer.Serialize(whole, Json.Options), System.Text.Json.JsonSerializer.Serialize(resumed, Json.Options));
+    }
+
+    [Fact]
+    public async Task Replications_in_which_a_scenario_has_no_such_outcome_compare_nothing()
+    {
+        // At week 40 no candidate of the plan has been chosen: there is no quality to compare.
+        var answer = await Ask(new SelectionRequest
+        {
+            Scenarios = [Shipped.ReferenceTo("plan"), Shipped.ReferenceTo("plan", ("run.horizonWeeks", "30"))],
+            Outcome = "quality.score",
+            Indifference = 1,
+            Replications = 100,
+        });
+        Assert.Null(answer.Best);
+    }
+
     [Fact]
     public void One_scenario_or_no_indifference_is_refused()
     {
