@@ -53,6 +53,34 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_about_a_scenario_in_a_file_can_be_replayed_until_the_file_changes()
+    {
+        var file = Path.Combine(folder, "mine.yaml");
+        await File.WriteAllTextAsync(file, "name: mine\nextends: plan\nquestion: What if two vendors rate?\nset:\n  evaluation.contractors: 2\n", TestContext.Current.CancellationToken);
+        Assert.Equal(0, await Run("compare", "plan", file, "-n", "5", "--out", "-"));
+        var id = JsonSerializer.Deserialize<JsonElement>(data.ToString()).GetProperty("id").GetString()!;
+        Assert.Equal(0, await Run("replay", id));
+        Assert.Contains("byte for byte", Joined(output.Output));
+        await File.WriteAllTextAsync(file, "name: mine\nextends: plan\nquestion: What if three vendors rate?\nset:\n  evaluation.contractors: 3\n", TestContext.Current.CancellationToken);
+        Assert.Equal(1, await Run("replay", id));
+        Assert.Contains("its scenarios have changed since", Joined(errors.Output));
+    }
+
+    [Theory]
+    [InlineData("Shapley shares: they add up", "attribute", "plan", "--set", "causes.data=on", "-n", "3")]
+    [InlineData("hangs most on labeling.preference.rate", "tornado", "baseline", "-p", "labeling.preference.rate", "-p", "costs.tools", "-n", "10")]
+    [InlineData("assumptions reverses that", "flip", "plan", "baseline", "-p", "costs.tools", "-n", "10")]
+    [InlineData("is the best in release.week", "select", "plan", "compute-shortage", "-n", "200")]
+    [InlineData("trace digest", "replay", "plan", "--replication", "1")]
+    [InlineData("known in", "bands", "plan", "-n", "3", "--every", "13")]
+    public async Task Each_question_is_answered_in_words_within_80_columns(string words, params string[] arguments)
+    {
+        Assert.Equal(0, await Run(arguments));
+        Assert.Contains(words, Joined(output.Output));
+        AssertNarrow();
+    }
+
+    [Fact]
     public async Task The_JSON_of_the_answer_is_all_that_standard_output_gets_when_asked()
     {
         Assert.Equal(0, await Run("run", "baseline", "-n", "20", "--out", "-"));
@@ -159,7 +187,7 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("Interrupted", Joined(errors.Output));
     }
 
-    private static string Joined(string text) => text.ReplaceLineEndings(" ");
+    private static string Joined(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"\s+", " ");
 
     private void AssertNarrow() => Assert.All(output.Lines, line => Assert.True(line.Length <= 80, line));
 

@@ -29,6 +29,10 @@ public sealed class ResultStore(Database database) : ISavedScenarios
         return blob is null ? null : RowArchive.Unpack(blob);
     }
 
+    /// <summary>The scenarios that the request of a stored answer names; none when there is no such answer.</summary>
+    public IReadOnlyList<string> ScenariosOf(string id) =>
+        FindCapsule(id) is { } stored && WorkKind.Of(stored.Kind).Read(stored.Request, out _) is { } request ? [.. request.References().Select(reference => reference.Extends)] : [];
+
     /// <summary>The whole of a stored answer, whatever its kind; null when there is none.</summary>
     internal AnswerCapsule? FindCapsule(string id)
     {
