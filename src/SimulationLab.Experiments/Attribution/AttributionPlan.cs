@@ -67,7 +67,7 @@ public sealed record AttributionPlan(string Id, AttributionRequest Request, IRea
         [
             isOfCauses
                 ? string.Create(CultureInfo.InvariantCulture, $"{largest.Name} costs {Scenarios[^1].Name} most: {largest.Mean.Weeks:0.0} weeks of the mean (95 % interval {largest.Mean.Ci95[0]:0.0} to {largest.Mean.Ci95[1]:0.0}); of the 80th percentile {late.Name}, {late.P80.Weeks:0.0} weeks.")
-                : string.Create(CultureInfo.InvariantCulture, $"Of what is set otherwise {largest.Name} does most: {largest.Mean.Weeks:+0.0;-0.0;0.0} weeks of the mean (95 % interval {largest.Mean.Ci95[0]:0.0} to {largest.Mean.Ci95[1]:0.0}), and ${largest.Cost.Usd / 1e6:+0.0;-0.0;0.0}M."),
+                : string.Create(CultureInfo.InvariantCulture, $"Of what is set otherwise {largest.Name} does most: {largest.Mean.Weeks:+0.0;-0.0;0.0} weeks of the mean (95 % interval {largest.Mean.Ci95[0]:0.0} to {largest.Mean.Ci95[1]:0.0}), and {(largest.Cost.Usd < 0 ? "-" : "+")}${Math.Abs(largest.Cost.Usd) / 1e6:0.0}M."),
         ];
     }
 
