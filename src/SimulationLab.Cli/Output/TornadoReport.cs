@@ -13,15 +13,23 @@ internal sealed class TornadoReport(IAnsiConsole console)
     {
         foreach (var sentence in answer.Explanation!)
             console.MarkupLineInterpolated($"[bold]{sentence}[/]");
-        var table = Tables.Numbers("parameter", "set to", "P80, weeks", "±95 %", "mean, weeks", "±95 %");
+        var table = Tables.Numbers("parameter, swing (95 %)", "set to", "P80, weeks", "±95 %", "mean, weeks", "±95 %");
         foreach (var bar in answer.Bars!.Take(Shown))
-            foreach (var (end, i) in bar.Values.Select((end, i) => (end, i)))
-                table.AddRow(i == 0 ? Markup.Escape(bar.Parameter) : "", Markup.Escape(end.Value), Signed(end.P80.Weeks), Half(end.P80.Ci95), Signed(end.Mean.Weeks), Half(end.Mean.Ci95));
+        {
+            string[] named = [Markup.Escape(bar.Parameter), SwingOf(bar)];
+            for (var i = 0; i < Math.Max(named.Length, bar.Values.Count); i++)
+                table.AddRow([i < named.Length ? named[i] : "", .. i < bar.Values.Count ? Cells(bar.Values[i]) : []]);
+        }
+
         console.Write(table);
         if (answer.Bars!.Count > Shown)
             console.MarkupLine($"[grey]{answer.Bars.Count - Shown} parameters more with --out answer.json.[/]");
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]Changes of the release week; as it is, P80 {answer.ReleaseWeek!.P80:0.0}, mean {answer.ReleaseWeek.Mean:0.0}. Seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");
     }
+
+    private static string SwingOf(TornadoBar bar) => string.Create(CultureInfo.InvariantCulture, $"[grey]{bar.SwingWeeks:0.00} ({bar.SwingCi95[0]:0.00} to {bar.SwingCi95[1]:0.00}){(bar.IsCertain ? "" : ", noise")}[/]");
+
+    private static string[] Cells(TornadoValue end) => [Markup.Escape(end.Value), Signed(end.P80.Weeks), Half(end.P80.Ci95), Signed(end.Mean.Weeks), Half(end.Mean.Ci95)];
 
     private static string Signed(double weeks) => string.Create(CultureInfo.InvariantCulture, $"{weeks:+0.00;−0.00;0.00}");
 

@@ -42,7 +42,7 @@ public sealed record AttributionPlan(string Id, AttributionRequest Request, IRea
         var shares = Players.Select((player, i) => new ShareAnswer(
             NameOf(player),
             new WeeksShare(byMean[i].Mean, byMean[i].Interval()),
-            new WeeksShare(byP80[i].Value, byP80[i].Interval),
+            new WeeksShare(byP80[i].Value, byP80[i].Interval()),
             new DollarsShare(byCost[i].Mean, byCost[i].Interval()))).ToList();
         var isOfCauses = Request.Against is null;
         var censored = runs.Rows.Max(rows => rows.Count(row => row.IsCensored));

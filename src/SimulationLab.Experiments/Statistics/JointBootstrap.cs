@@ -2,11 +2,6 @@ using SimulationLab.Kernel;
 
 namespace SimulationLab.Experiments;
 
-/// <summary>A statistic with its bootstrapped interval.</summary>
-/// <param name="Value">The statistic of the samples as they are.</param>
-/// <param name="Interval">Its interval; not a number where the statistic of some resample is none.</param>
-public sealed record BootstrapEstimate(double Value, double[] Interval);
-
 /// <summary>
 /// Intervals for any statistic of several samples that share their luck. Replications are drawn again with replacement, the
 /// same ones in all samples, so what common random numbers tie together stays tied together, and statistics that add up do so
@@ -38,13 +33,12 @@ public sealed class JointBootstrap
         this.resamples = resamples;
     }
 
-    /// <summary>The interval of one statistic.</summary>
-    public BootstrapEstimate Of(Func<Resample, double> statistic, double level = 0.95) => OfAll(resample => [statistic(resample)], level)[0];
+    /// <summary>The estimate of one statistic.</summary>
+    public BootstrapEstimate Of(Func<Resample, double> statistic) => OfAll(resample => [statistic(resample)])[0];
 
-    /// <summary>The intervals of several statistics, computed together.</summary>
+    /// <summary>The estimates of several statistics, computed together.</summary>
     /// <param name="statistics">The statistics of a resample, always as many.</param>
-    /// <param name="level">The level of each interval.</param>
-    public IReadOnlyList<BootstrapEstimate> OfAll(Func<Resample, double[]> statistics, double level = 0.95)
+    public IReadOnlyList<BootstrapEstimate> OfAll(Func<Resample, double[]> statistics)
     {
         var times = new int[samples[0].Length];
         var resample = new Resample(samples, orders, times);
@@ -62,17 +56,7 @@ public sealed class JointBootstrap
                 drawn[statistic][number] = values[statistic];
         }
 
-        return [.. observed.Select((value, statistic) => new BootstrapEstimate(value, IntervalOf(drawn[statistic], level)))];
-    }
-
-    // Of B sorted values the (B + 1)·α/2-th from either end.
-    private static double[] IntervalOf(double[] values, double level)
-    {
-        if (values.Any(double.IsNaN))
-            return [double.NaN, double.NaN];
-        Array.Sort(values);
-        var rank = Math.Max(1, (int)(((values.Length + 1) * (1 - level) / 2) + 1e-9));
-        return [values[rank - 1], values[^rank]];
+        return [.. observed.Select((value, statistic) => new BootstrapEstimate(value, drawn[statistic]))];
     }
 
     private static int[] Order(double[] values)

@@ -38,10 +38,35 @@ public class VerdictTests
         Assert.Equal(expected, Verdicts.VerdictOf(better, new PairedDifference(new MeanEstimate(100, mean, 1), 1), p, smallest));
 
     [Fact]
-    public void No_difference_at_all_is_no_evidence_and_an_exact_one_is_full_evidence()
+    public void No_difference_at_all_is_no_evidence() => Assert.Equal(1, PairedDifference.Of([1, 2, 3], [1, 2, 3]).PValue);
+
+    [Fact]
+    public void Two_equal_differences_are_no_proof()
     {
-        Assert.Equal(1, PairedDifference.Of([1, 2, 3], [1, 2, 3]).PValue);
-        Assert.Equal(0, PairedDifference.Of([1, 2, 3], [2, 3, 4]).PValue);
+        var difference = PairedDifference.Of([1, 2], [2, 3]);
+        Assert.Equal(0.5, difference.PValue);
+        Assert.Equal(Verdict.Undecided, Verdicts.VerdictOf(Better.Lower, difference, difference.PValue, null));
+    }
+
+    [Theory]
+    [InlineData(2, 0.5)]
+    [InlineData(5, 0.0625)]
+    [InlineData(6, 0.03125)]
+    [InlineData(20, 1.9073486328125e-6)]
+    public void Equal_differences_count_by_the_exact_test_of_signs(int n, double p)
+    {
+        // Of 2ⁿ patterns of signs two have a mean as far from zero as the one that was seen: all plus and all minus.
+        var extreme = Enumerable.Range(0, 1 << n).Count(signs => Math.Abs(Enumerable.Range(0, n).Sum(i => (signs >> i & 1) == 0 ? 3 : -3)) == 3 * n);
+        Assert.Equal(p, extreme / (double)(1 << n));
+        Assert.Equal(p, PairedDifference.Of([.. Enumerable.Range(0, n).Select(i => (double)i)], [.. Enumerable.Range(0, n).Select(i => i - 3.0)]).PValue);
+    }
+
+    [Fact]
+    public void Differences_that_are_equal_but_for_rounding_are_equal()
+    {
+        // 0.3 − 0.1 and 0.4 − 0.2 are not the same number to the last bit.
+        Assert.NotEqual(0.3 - 0.1, 0.4 - 0.2);
+        Assert.Equal(0.5, PairedDifference.Of([0.1, 0.2], [0.3, 0.4]).PValue);
     }
 
     [Fact]
