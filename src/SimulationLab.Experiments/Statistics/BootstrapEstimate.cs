@@ -5,15 +5,15 @@ public sealed class BootstrapEstimate
 {
     private readonly double[] resampled;
 
-    internal BootstrapEstimate(double value, double[] resampled)
-    {
-        Value = value;
-        Array.Sort(resampled);
-        this.resampled = resampled;
-    }
+    internal BootstrapEstimate(double value, double[] resampled) => (Value, this.resampled) = (value, resampled);
 
     /// <summary>The statistic of the samples as they are.</summary>
     public double Value { get; }
+
+    /// <summary>A statistic of others that were resampled together, one or more.</summary>
+    public static BootstrapEstimate Of(IReadOnlyList<BootstrapEstimate> others, Func<IEnumerable<double>, double> statistic) => new(
+        statistic(others.Select(other => other.Value)),
+        [.. Enumerable.Range(0, others[0].resampled.Length).Select(number => statistic(others.Select(other => other.resampled[number])))]);
 
     /// <summary>
     /// The percentile interval at this level: of B sorted values the (B + 1)·α/2-th from either end. Not a number where the
@@ -21,10 +21,10 @@ public sealed class BootstrapEstimate
     /// </summary>
     public double[] Interval(double level = 0.95)
     {
-        // A value that is none is sorted before all others.
-        if (double.IsNaN(resampled[0]))
+        if (resampled.Any(double.IsNaN))
             return [double.NaN, double.NaN];
-        var rank = Math.Max(1, (int)(((resampled.Length + 1) * (1 - level) / 2) + 1e-9));
-        return [resampled[rank - 1], resampled[^rank]];
+        double[] sorted = [.. resampled.Order()];
+        var rank = Math.Max(1, (int)(((sorted.Length + 1) * (1 - level) / 2) + 1e-9));
+        return [sorted[rank - 1], sorted[^rank]];
     }
 }

@@ -13,15 +13,14 @@ internal static class Swing
     }
 
     /// <summary>
-    /// The interval of a swing: its percentile interval, from zero unless an end differs. A swing is never below zero, so where
-    /// no end differs from the scenario as it is every resample swings by more than the truth, which is nothing.
+    /// The 95 % interval of the swing of these shifts. A swing is a largest value: an end that does not differ from the scenario
+    /// as it is adds its luck to it, in the sample and in each resample again, and where no end differs every resample swings
+    /// though nothing does. So the lower end counts only the ends that differ, and is zero where none does.
     /// </summary>
-    /// <param name="swing">The swing, resampled together with the shifts.</param>
-    /// <param name="shifts">The shifts of its ends.</param>
-    public static double[] Interval(BootstrapEstimate swing, IReadOnlyList<BootstrapEstimate> shifts)
+    public static double[] Interval(IReadOnlyList<BootstrapEstimate> shifts)
     {
-        var interval = swing.Interval();
-        return shifts.Any(shift => Differs(shift, shifts.Count)) ? interval : [0, interval[1]];
+        var different = shifts.Where(shift => Differs(shift, shifts.Count)).ToList();
+        return [different.Count == 0 ? 0 : BootstrapEstimate.Of(different, Of).Interval()[0], BootstrapEstimate.Of(shifts, Of).Interval()[1]];
     }
 
     /// <summary>Whether one of so many shifts is not zero, as its interval says; that any of them seems so by luck has a probability of 5 % (Bonferroni).</summary>

@@ -16,25 +16,23 @@ internal static class TornadoBars
     public static IReadOnlyList<TornadoBar> Of(Scenario scenario, IReadOnlyList<VariedParameter> varied, IReadOnlyList<double[]> weeks, ulong seed)
     {
         var ends = EndsOf(varied);
-        var resampled = new JointBootstrap(weeks, seed).OfAll(sample =>
+        var shifts = new JointBootstrap(weeks, seed).OfAll(sample =>
         {
             var usual = sample.Percentile(0, Level);
-            double[] shifts = [.. Enumerable.Range(1, weeks.Count - 1).Select(end => sample.Percentile(end, Level) - usual)];
-            return [.. shifts, .. ends.Select(own => Swing.Of(shifts[own]))];
-        });
-        var (shifts, swings) = (resampled.Take(weeks.Count - 1).ToArray(), resampled.Skip(weeks.Count - 1).ToArray());
+            return [.. Enumerable.Range(1, weeks.Count - 1).Select(end => sample.Percentile(end, Level) - usual)];
+        }).ToArray();
         var means = weeks.Skip(1).Select(shifted => PairedDifference.Of(weeks[0], shifted)).ToArray();
         // Of many bars some are wide by luck: what is called certain is so over all of them.
-        var adjusted = Holm.Adjust([.. means.Select(mean => mean.PValue)]).ToArray();
-        return [.. varied.Select((parameter, i) => Bar(parameter, swings[i], shifts[ends[i]], means[ends[i]], adjusted[ends[i]]))
+        var adjusted = Holm.Adjust([.. means.Select(mean => mean.PValue)]);
+        return [.. varied.Select((parameter, i) => Bar(parameter, shifts[ends[i]], means[ends[i]], adjusted[ends[i]]))
             .OrderByDescending(bar => bar.SwingWeeks).ThenBy(bar => bar.Parameter, StringComparer.Ordinal)];
 
-        TornadoBar Bar(VariedParameter parameter, BootstrapEstimate swing, BootstrapEstimate[] p80, PairedDifference[] mean, double[] p) => new(
+        TornadoBar Bar(VariedParameter parameter, BootstrapEstimate[] p80, PairedDifference[] mean, double[] p) => new(
             parameter.Parameter.Key,
             parameter.Parameter.Format(scenario.ValueOf(parameter.Parameter)),
             [.. parameter.Values.Select((value, end) => new TornadoValue(value, new WeeksShare(p80[end].Value, p80[end].Interval()), new WeeksShare(mean[end].Estimate.Mean, mean[end].Estimate.Interval())))],
-            swing.Value,
-            Swing.Interval(swing, p80),
+            Swing.Of(p80.Select(end => end.Value)),
+            Swing.Interval(p80),
             Enumerable.Range(0, p80.Length).Any(end => p[end] <= Error && Swing.Differs(p80[end], p80.Length)));
     }
 

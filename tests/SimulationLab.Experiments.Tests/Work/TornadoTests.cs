@@ -1,3 +1,4 @@
+using SimulationLab.Experiments.Tests.Statistics;
 using SimulationLab.Organization;
 using Shipped = SimulationLab.Tests.Scenarios;
 
@@ -11,12 +12,106 @@ public sealed class TornadoTests : Bench
     {
         var answer = await Ask(new TornadoRequest { Scenario = Shipped.ReferenceTo("baseline"), Parameters = ["costs.tools", "training.gpusPerCandidate"], Replications = 20 });
         Assert.Equal(["training.gpusPerCandidate", "costs.tools"], answer.Bars!.Select(bar => bar.Parameter));
-        Assert.Equal(["3000", "12000"], answer.Bars![0].Values.Select(value => value.Value));
-        Assert.Equal(answer.Bars[0].Values[0].P80.Weeks - answer.Bars[0].Values[1].P80.Weeks, answer.Bars[0].SwingWeeks, 9);
-        Assert.Equal(0, answer.Bars[1].SwingWeeks);
+        var (wide, none) = (answer.Bars![0], answer.Bars[1]);
+        Assert.Equal(["3000", "12000"], wide.Values.Select(value => value.Value));
+        Assert.Equal(wide.Values[0].P80.Weeks - wide.Values[1].P80.Weeks, wide.SwingWeeks, 9);
+        Assert.InRange(wide.SwingWeeks, wide.SwingCi95[0], wide.SwingCi95[1]);
+        Assert.True(wide.IsCertain && wide.SwingCi95[0] > 0 && wide.SwingCi95[1] > wide.SwingCi95[0]);
+        Assert.Contains($"swings by {wide.SwingWeeks:0.0} weeks (95 % interval {wide.SwingCi95[0]:0.0} to {wide.SwingCi95[1]:0.0})", answer.Explanation![0]);
+        Assert.True(none is { SwingWeeks: 0, SwingCi95: [0, 0], IsCertain: false });
         // The same as the sweep of assumptions finds.
         var effect = AssumedSweep.Of([Catalogue.Find("training.gpusPerCandidate")!], Shipped.Of("baseline"), (parameter, value) => Shipped.Of("baseline", (parameter.Key, value)), 20, 1, 2, TestContext.Current.CancellationToken)[0];
-        Assert.Equal(effect.Shifts[0].P80Weeks, answer.Bars[0].Values[0].P80.Weeks, 9);
-        Assert.Equal(effect.Shifts[0].MeanWeeks, answer.Bars[0].Values[0].Mean.Weeks, 9);
+        Assert.Equal(effect.Shifts[0].P80Weeks, wide.Values[0].P80.Weeks, 9);
+        Assert.Equal(effect.Shifts[0].MeanWeeks, wide.Values[0].Mean.Weeks, 9);
+    }
+
+    [Fact]
+    public async Task Where_nothing_ever_ships_no_parameter_moves_anything()
+    {
+        var answer = await Ask(new TornadoRequest { Scenario = Shipped.ReferenceTo("baseline", ("run.horizonWeeks", "50")), Parameters = ["training.gpusPerCandidate"], Replications = 20 });
+        Assert.True(answer.Bars![0] is { SwingWeeks: 0, SwingCi95: [0, 0], IsCertain: false });
+        Assert.Equal(20, answer.Censored);
+        Assert.Equal(["No parameter moves the release week detectably.", "In up to 20 replications of a value the release never shipped; those count with the week of the horizon."], answer.Explanation!);
+    }
+
+    [Fact]
+    public void A_percentile_that_sometimes_reaches_the_horizon_has_an_interval_that_ends_there()
+    {
+        // One in five never ships with the value, on the edge of the 80th percentile; without it all ship in weeks 61 to 80.
+        double[] usual = [.. Enumerable.Range(0, 100).Select(i => 61 + (i % 20))];
+        double[] shifted = [.. usual.Select((week, i) => i % 5 == 0 ? 156 : week)];
+        var bar = Assert.Single(Bars(1, [usual, shifted, usual]));
+        Assert.Equal(156 - 76, bar.SwingCi95[1], 2.0);
+        Assert.True(bar.IsCertain && double.IsFinite(bar.SwingCi95[0]) && bar.SwingCi95[0] >= 0);
+    }
+
+    [Fact]
+    public void Among_many_bars_that_are_noise_one_is_a_finding_in_at_most_5_percent()
+    {
+        const int Parameters = 10;
+        var isOne = 0;
+        var quiet = Coverage.Of("tornadoes of ten parameters that do nothing, without a finding", 200, run =>
+        {
+            var bars = Bars(Parameters, Noise(run, 2 * Parameters));
+            isOne += bars.Any(bar => bar.SwingCi95[0] > 0) ? 1 : 0;
+            return !bars.Any(bar => bar.IsCertain);
+        });
+        // 95 % less four standard errors; by the intervals of single bars there would be more.
+        Assert.InRange(quiet, 178, 200);
+        Assert.True(isOne > 200 - quiet, $"{isOne} of 200");
+    }
+
+    [Fact]
+    public void A_bar_within_the_noise_is_not_stated_as_a_finding()
+    {
+        var bars = Bars(1, Noise(1, 2));
+        Assert.True(bars[0] is { SwingWeeks: > 0, SwingCi95: [0, > 0], IsCertain: false });
+        var words = Assert.Single(TornadoWords.Of(bars, 0));
+        Assert.StartsWith("No parameter moves the release week detectably", words);
+        Assert.Contains("within the noise", words);
+        Assert.DoesNotContain("hangs", words);
+    }
+
+    [Fact]
+    public void A_certain_bar_is_stated_though_a_wider_one_is_within_the_noise()
+    {
+        var noise = Noise(1, 2);
+        var usual = noise[0];
+        var bars = Bars(2, [usual, noise[1], noise[2], [.. usual.Select(week => week + 0.1)], usual]);
+        Assert.Equal([false, true], bars.Select(bar => bar.IsCertain));
+        var words = TornadoWords.Of(bars, 0);
+        Assert.Contains($"hangs most on {bars[1].Parameter}", words[0]);
+        Assert.Contains("swings by 0.1 weeks (95 % interval 0.1 to 0.1)", words[0]);
+        Assert.Contains($"Wider bars are within the noise; the widest is {bars[0].Parameter}", words[1]);
+    }
+
+    [Fact]
+    public void Two_replications_find_nothing()
+    {
+        var bars = Bars(1, [[70, 80], [75, 85], [69, 79]]);
+        Assert.True(bars[0] is { SwingWeeks: 6, IsCertain: false });
+    }
+
+    /// <summary>The bars of so many parameters with two values each, from these weeks.</summary>
+    private static IReadOnlyList<TornadoBar> Bars(int parameters, double[][] weeks)
+    {
+        var scenario = Shipped.Of("baseline");
+        var varied = AssumedSweep.Assumed.Select(parameter => new VariedParameter(parameter, AssumedSweep.ValuesFor(parameter, scenario.ValueOf(parameter)))).Where(parameter => parameter.Values.Count == 2).Take(parameters);
+        return TornadoBars.Of(scenario, [.. varied], weeks, 1);
+    }
+
+    /// <summary>Release weeks of a scenario and of values that change nothing but the luck.</summary>
+    private static double[][] Noise(int run, int values)
+    {
+        var draw = Samples.Draw(79, run);
+        var weeks = Enumerable.Range(0, values + 1).Select(_ => new double[50]).ToArray();
+        for (var i = 0; i < 50; i++)
+        {
+            var row = Samples.Row(ref draw, new double[values + 1], 0.3);
+            for (var value = 0; value < row.Length; value++)
+                weeks[value][i] = 75 + (5 * row[value]);
+        }
+
+        return weeks;
     }
 }
