@@ -13,7 +13,9 @@ internal sealed class TornadoReport(IAnsiConsole console)
     {
         foreach (var sentence in answer.Explanation!)
             console.MarkupLineInterpolated($"[bold]{sentence}[/]");
-        var table = Tables.Numbers("parameter, swing (95 %)", "set to", "P80, weeks", "±95 %", "mean, weeks", "±95 %");
+        var table = Tables.New("parameter, swing", "set to", "P80, weeks", "mean, weeks");
+        foreach (var numbers in table.Columns.Skip(2))
+            numbers.RightAligned().NoWrap();
         foreach (var bar in answer.Bars!.Take(Shown))
         {
             string[] named = [Markup.Escape(bar.Parameter), SwingOf(bar)];
@@ -24,14 +26,12 @@ internal sealed class TornadoReport(IAnsiConsole console)
         console.Write(table);
         if (answer.Bars!.Count > Shown)
             console.MarkupLine($"[grey]{answer.Bars.Count - Shown} parameters more with --out answer.json.[/]");
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]Changes of the release week; as it is, P80 {answer.ReleaseWeek!.P80:0.0}, mean {answer.ReleaseWeek.Mean:0.0}. Seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]Swings of the P80 and changes of the release week, with 95 % intervals; as it is, P80 {answer.ReleaseWeek!.P80:0.0}, mean {answer.ReleaseWeek.Mean:0.0}. Seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");
     }
 
-    private static string SwingOf(TornadoBar bar) => string.Create(CultureInfo.InvariantCulture, $"[grey]{bar.SwingWeeks:0.00} ({bar.SwingCi95[0]:0.00} to {bar.SwingCi95[1]:0.00}){(bar.IsCertain ? "" : ", noise")}[/]");
+    private static string SwingOf(TornadoBar bar) => string.Create(CultureInfo.InvariantCulture, $"[grey]{bar.SwingWeeks:0.00} ({bar.SwingCi95[0]:0.00} to {bar.SwingCi95[1]:0.00}){(bar.IsCertain || bar.SwingWeeks == 0 ? "" : ", noise")}[/]");
 
-    private static string[] Cells(TornadoValue end) => [Markup.Escape(end.Value), Signed(end.P80.Weeks), Half(end.P80.Ci95), Signed(end.Mean.Weeks), Half(end.Mean.Ci95)];
+    private static string[] Cells(TornadoValue end) => [Markup.Escape(end.Value), Change(end.P80), Change(end.Mean)];
 
-    private static string Signed(double weeks) => string.Create(CultureInfo.InvariantCulture, $"{weeks:+0.00;−0.00;0.00}");
-
-    private static string Half(double[] interval) => string.Create(CultureInfo.InvariantCulture, $"{(interval[1] - interval[0]) / 2:0.00}");
+    private static string Change(WeeksShare weeks) => string.Create(CultureInfo.InvariantCulture, $"{weeks.Weeks:+0.00;−0.00;0.00} ± {(weeks.Ci95[1] - weeks.Ci95[0]) / 2:0.00}");
 }

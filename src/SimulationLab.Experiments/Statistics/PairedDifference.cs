@@ -14,7 +14,7 @@ public sealed record PairedDifference(MeanEstimate Estimate, double VarianceRedu
     /// The two-sided p-value against no difference, by the paired t test. Differences that are all the same have no spread for it
     /// to count with: of n pairs of which each might as well have differed the other way, all go one way in 2 of 2ⁿ cases (the
     /// exact test by changes of sign). Two equal differences are no proof, ten are. Where nothing is random the difference
-    /// is exact from the first pair on; but that cannot be seen from the values, and replications of a plan cost little.
+    /// is exact from the first pair on, but the values do not show that, and replications of a plan cost little.
     /// </summary>
     public double PValue
     {

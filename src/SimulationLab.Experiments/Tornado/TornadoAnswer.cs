@@ -12,7 +12,7 @@ public sealed record TornadoAnswer : WorkAnswer
     /// <summary>The bars, widest first. A release that never shipped counts with the week of the horizon.</summary>
     public IReadOnlyList<TornadoBar>? Bars { get; init; }
 
-    /// <summary>The most replications of a value that never shipped.</summary>
+    /// <summary>Replications of the scenario as it is in which the release never shipped.</summary>
     public int? Censored { get; init; }
 
     /// <summary>The answer in words.</summary>
@@ -32,4 +32,5 @@ public sealed record TornadoBar(string Parameter, string Baseline, IReadOnlyList
 /// <param name="Value">The value.</param>
 /// <param name="P80">The change of the P80 of the release week, with a bootstrapped interval.</param>
 /// <param name="Mean">The change of its mean, with the interval of the paired t test.</param>
-public sealed record TornadoValue(string Value, WeeksShare P80, WeeksShare Mean);
+/// <param name="Censored">Replications with it in which the release never shipped.</param>
+public sealed record TornadoValue(string Value, WeeksShare P80, WeeksShare Mean, int Censored);

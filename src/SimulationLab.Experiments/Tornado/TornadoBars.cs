@@ -12,10 +12,10 @@ internal static class TornadoBars
     /// <param name="scenario">The scenario as it is.</param>
     /// <param name="varied">The parameters and their values.</param>
     /// <param name="weeks">The release weeks of the scenario, then of each value of each parameter.</param>
+    /// <param name="censored">In how many of each the release never shipped.</param>
     /// <param name="seed">The seed of the resampling.</param>
-    public static IReadOnlyList<TornadoBar> Of(Scenario scenario, IReadOnlyList<VariedParameter> varied, IReadOnlyList<double[]> weeks, ulong seed)
+    public static IReadOnlyList<TornadoBar> Of(Scenario scenario, IReadOnlyList<VariedParameter> varied, IReadOnlyList<double[]> weeks, IReadOnlyList<int> censored, ulong seed)
     {
-        var ends = EndsOf(varied);
         var shifts = new JointBootstrap(weeks, seed).OfAll(sample =>
         {
             var usual = sample.Percentile(0, Level);
@@ -24,24 +24,30 @@ internal static class TornadoBars
         var means = weeks.Skip(1).Select(shifted => PairedDifference.Of(weeks[0], shifted)).ToArray();
         // Of many bars some are wide by luck: what is called certain is so over all of them.
         var adjusted = Holm.Adjust([.. means.Select(mean => mean.PValue)]);
-        return [.. varied.Select((parameter, i) => Bar(parameter, shifts[ends[i]], means[ends[i]], adjusted[ends[i]]))
+        return [.. varied.Zip(EndsOf(varied), Bar)
             .OrderByDescending(bar => bar.SwingWeeks).ThenBy(bar => bar.Parameter, StringComparer.Ordinal)];
 
-        TornadoBar Bar(VariedParameter parameter, BootstrapEstimate[] p80, PairedDifference[] mean, double[] p) => new(
-            parameter.Parameter.Key,
-            parameter.Parameter.Format(scenario.ValueOf(parameter.Parameter)),
-            [.. parameter.Values.Select((value, end) => new TornadoValue(value, new WeeksShare(p80[end].Value, p80[end].Interval()), new WeeksShare(mean[end].Estimate.Mean, mean[end].Estimate.Interval())))],
-            Swing.Of(p80.Select(end => end.Value)),
-            Swing.Interval(p80),
-            Enumerable.Range(0, p80.Length).Any(end => p[end] <= Error && Swing.Differs(p80[end], p80.Length)));
+        TornadoBar Bar(VariedParameter parameter, int[] own)
+        {
+            var p80 = Array.ConvertAll(own, end => shifts[end]);
+            return new TornadoBar(
+                parameter.Parameter.Key,
+                parameter.Parameter.Format(scenario.ValueOf(parameter.Parameter)),
+                [.. own.Select((end, i) => new TornadoValue(parameter.Values[i], new WeeksShare(p80[i].Value, p80[i].Interval()), new WeeksShare(means[end].Estimate.Mean, means[end].Estimate.Interval()), censored[end + 1]))],
+                Swing.Of(p80.Select(shift => shift.Value)),
+                Swing.Interval(p80),
+                own.Any(end => adjusted[end] <= Error && Swing.Differs(shifts[end], own.Length)));
+        }
     }
 
-    // Where the values of each parameter stand among all values.
-    private static List<Range> EndsOf(IReadOnlyList<VariedParameter> varied)
+    // The values of each parameter by their number among all values.
+    private static IEnumerable<int[]> EndsOf(IReadOnlyList<VariedParameter> varied)
     {
-        var (next, ends) = (0, new List<Range>());
+        var next = 0;
         foreach (var parameter in varied)
-            ends.Add(next..(next += parameter.Values.Count));
-        return ends;
+        {
+            yield return [.. Enumerable.Range(next, parameter.Values.Count)];
+            next += parameter.Values.Count;
+        }
     }
 }

@@ -32,14 +32,14 @@ internal sealed record TornadoPlan(string Id, TornadoRequest Request, IReadOnlyL
             return answer;
         // A release that never shipped carries the week of the horizon, which is later than any that did.
         var weeks = Array.ConvertAll(runs.Rows, rows => rows.Select(row => row.Outcomes[Outcomes.ReleaseWeek.Index]).ToArray());
-        var bars = TornadoBars.Of(Scenarios[0], Varied, weeks, Request.Seed);
-        var censored = runs.Rows.Max(rows => rows.Count(row => row.IsCensored));
+        var censored = Array.ConvertAll(runs.Rows, rows => rows.Count(row => row.IsCensored));
+        var bars = TornadoBars.Of(Scenarios[0], Varied, weeks, censored, Request.Seed);
         return answer with
         {
             ReleaseWeek = new Level80(MeanEstimate.Of(weeks[0]).Mean, new Percentiles(weeks[0])[Level]!.Value),
             Bars = bars,
-            Censored = censored,
-            Explanation = TornadoWords.Of(bars, censored),
+            Censored = censored[0],
+            Explanation = new TornadoWords(bars, weeks[0].Length, censored[0]).Sentences(),
         };
     }
 }

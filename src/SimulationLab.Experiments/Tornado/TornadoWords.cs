@@ -3,31 +3,39 @@ using System.Globalization;
 namespace SimulationLab.Experiments;
 
 /// <summary>A tornado in words: what is within the noise is no finding.</summary>
-internal static class TornadoWords
+/// <param name="Bars">The bars, widest first.</param>
+/// <param name="Replications">How many replications of each value.</param>
+/// <param name="Censored">In how many of the scenario as it is the release never shipped.</param>
+internal sealed record TornadoWords(IReadOnlyList<TornadoBar> Bars, int Replications, int Censored)
 {
     /// <summary>The answer in words.</summary>
-    /// <param name="bars">The bars, widest first.</param>
-    /// <param name="censored">The most replications of a value that never shipped.</param>
-    public static IReadOnlyList<string> Of(IReadOnlyList<TornadoBar> bars, int censored)
+    public IReadOnlyList<string> Sentences()
     {
-        if (bars.Count == 0)
+        if (Bars.Count == 0)
             return [];
+        var widest = Bars[0];
+        var found = Bars.FirstOrDefault(bar => bar.IsCertain);
         var sentences = new List<string>();
-        var (widest, found) = (bars[0], bars.FirstOrDefault(bar => bar.IsCertain));
-        if (found is null)
-            sentences.Add(widest.SwingWeeks > 0
-                ? Text($"No parameter moves the release week detectably: the widest bar, {widest.Parameter}, swings its 80th percentile by {Weeks(widest)}, within the noise. Ask for more replications.")
-                : "No parameter moves the release week detectably.");
-        else
+        if (found is not null)
             sentences.Add(Text($"The 80th percentile of the release week hangs most on {found.Parameter}: between {string.Join(" and ", found.Values.Select(end => end.Value))} it swings by {Weeks(found)}."));
+        else if (widest.SwingWeeks > 0)
+            sentences.Add(Text($"No parameter moves the release week detectably: the widest bar, {widest.Parameter}, swings its 80th percentile by {Weeks(widest)}, within the noise. Ask for more replications."));
+        else
+            sentences.Add("No parameter moves the release week detectably.");
         if (found is not null && widest.SwingWeeks > found.SwingWeeks)
             sentences.Add(Text($"Wider bars are within the noise; the widest is {widest.Parameter}, {Weeks(widest)}."));
-        if (censored > 0)
-            sentences.Add(Text($"In up to {censored} replications of a value the release never shipped; those count with the week of the horizon."));
+        var lost = LostWith(found ?? widest).Where(entry => entry.Censored > 0).Select(entry => Text($"{entry.Censored} never ship {entry.Where}")).ToList();
+        if (lost.Count > 0)
+            sentences.Add(Text($"Of {Replications} releases {string.Join(", ", lost)}; they count with the week of the horizon."));
         return sentences;
     }
 
-    private static string Weeks(TornadoBar bar) => Text($"{bar.SwingWeeks:0.0} weeks (95 % interval {bar.SwingCi95[0]:0.0} to {bar.SwingCi95[1]:0.0})");
+    private IEnumerable<(string Where, int Censored)> LostWith(TornadoBar bar) => bar.Values.Select(end => ($"at {end.Value}", end.Censored)).Prepend(("as it is", Censored));
+
+    // A percentile that never ships is put at the horizon: how far beyond it would lie is not known, nor an interval of it.
+    private string Weeks(TornadoBar bar) => LostWith(bar).Any(entry => entry.Censored > 0.2 * Replications)
+        ? Text($"{bar.SwingWeeks:0.0} weeks at least")
+        : Text($"{bar.SwingWeeks:0.0} weeks (95 % interval {bar.SwingCi95[0]:0.0} to {bar.SwingCi95[1]:0.0})");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

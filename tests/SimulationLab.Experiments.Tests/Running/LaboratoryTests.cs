@@ -209,6 +209,20 @@ public sealed class LaboratoryTests : IDisposable
         Assert.Equal(Verdict.Undecided, answer.Alternatives[0].Differences!["cost.total"].Verdict);
     }
 
+    [Theory]
+    [InlineData(2, Verdict.Undecided)]
+    [InlineData(20, Verdict.Better)]
+    public async Task Two_variants_of_the_plan_differ_exactly_and_by_a_verdict_from_some_replications_on(int replications, Verdict expected)
+    {
+        var laboratory = Open(2, "plans");
+        var request = new ComparisonRequest { Baseline = All.ReferenceTo("plan"), Alternatives = [All.ReferenceTo("plan", ("evaluation.contractors", "2"))], Replications = replications };
+        Assert.True(laboratory.TryPrepare(request, out var plan, out _));
+        var week = (await laboratory.RunAsync(plan!, null, CancellationToken.None)).Answer.Alternatives![0].Differences!["release.week"];
+        Assert.Equal(-1, week.Mean, 9);
+        Assert.Equal(week.Ci95[0], week.Ci95[1], 9);
+        Assert.Equal(expected, week.Verdict);
+    }
+
     [Fact]
     public void The_identity_of_a_question_rests_on_its_content_only()
     {

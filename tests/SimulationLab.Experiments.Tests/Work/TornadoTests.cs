@@ -31,7 +31,19 @@ public sealed class TornadoTests : Bench
         var answer = await Ask(new TornadoRequest { Scenario = Shipped.ReferenceTo("baseline", ("run.horizonWeeks", "50")), Parameters = ["training.gpusPerCandidate"], Replications = 20 });
         Assert.True(answer.Bars![0] is { SwingWeeks: 0, SwingCi95: [0, 0], IsCertain: false });
         Assert.Equal(20, answer.Censored);
-        Assert.Equal(["No parameter moves the release week detectably.", "In up to 20 replications of a value the release never shipped; those count with the week of the horizon."], answer.Explanation!);
+        Assert.All(answer.Bars[0].Values, value => Assert.Equal(20, value.Censored));
+        Assert.Equal(["No parameter moves the release week detectably.", "Of 20 releases 20 never ship as it is, 20 never ship at 3000, 20 never ship at 12000; they count with the week of the horizon."], answer.Explanation!);
+    }
+
+    [Fact]
+    public void A_swing_to_a_percentile_that_never_ships_is_one_of_so_many_weeks_at_least()
+    {
+        double[] usual = [.. Enumerable.Range(0, 100).Select(i => 61 + (i % 20))];
+        var bars = Bars(1, [usual, [.. usual.Select((week, i) => i < 21 ? 156 : week)], usual], 0, 21, 0);
+        var words = new TornadoWords(bars, 100, 0).Sentences();
+        Assert.Contains($"swings by {156 - 76}.0 weeks at least.", words[0]);
+        Assert.StartsWith($"Of 100 releases 21 never ship at {bars[0].Values[0].Value};", words[1]);
+        Assert.Contains("95 % interval", new TornadoWords(Bars(1, [usual, [.. usual.Select(week => week + 1)], usual], 0, 20, 0), 100, 0).Sentences()[0]);
     }
 
     [Fact]
@@ -66,7 +78,7 @@ public sealed class TornadoTests : Bench
     {
         var bars = Bars(1, Noise(1, 2));
         Assert.True(bars[0] is { SwingWeeks: > 0, SwingCi95: [0, > 0], IsCertain: false });
-        var words = Assert.Single(TornadoWords.Of(bars, 0));
+        var words = Assert.Single(new TornadoWords(bars, 50, 0).Sentences());
         Assert.StartsWith("No parameter moves the release week detectably", words);
         Assert.Contains("within the noise", words);
         Assert.DoesNotContain("hangs", words);
@@ -79,7 +91,7 @@ public sealed class TornadoTests : Bench
         var usual = noise[0];
         var bars = Bars(2, [usual, noise[1], noise[2], [.. usual.Select(week => week + 0.1)], usual]);
         Assert.Equal([false, true], bars.Select(bar => bar.IsCertain));
-        var words = TornadoWords.Of(bars, 0);
+        var words = new TornadoWords(bars, 50, 0).Sentences();
         Assert.Contains($"hangs most on {bars[1].Parameter}", words[0]);
         Assert.Contains("swings by 0.1 weeks (95 % interval 0.1 to 0.1)", words[0]);
         Assert.Contains($"Wider bars are within the noise; the widest is {bars[0].Parameter}", words[1]);
@@ -93,11 +105,11 @@ public sealed class TornadoTests : Bench
     }
 
     /// <summary>The bars of so many parameters with two values each, from these weeks.</summary>
-    private static IReadOnlyList<TornadoBar> Bars(int parameters, double[][] weeks)
+    private static IReadOnlyList<TornadoBar> Bars(int parameters, double[][] weeks, params int[] censored)
     {
         var scenario = Shipped.Of("baseline");
         var varied = AssumedSweep.Assumed.Select(parameter => new VariedParameter(parameter, AssumedSweep.ValuesFor(parameter, scenario.ValueOf(parameter)))).Where(parameter => parameter.Values.Count == 2).Take(parameters);
-        return TornadoBars.Of(scenario, [.. varied], weeks, 1);
+        return TornadoBars.Of(scenario, [.. varied], weeks, censored.Length > 0 ? censored : new int[weeks.Length], 1);
     }
 
     /// <summary>Release weeks of a scenario and of values that change nothing but the luck.</summary>
