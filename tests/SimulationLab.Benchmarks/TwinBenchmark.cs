@@ -106,7 +106,7 @@ public class TwinBenchmark
         return (cluster, new TwinFoundry(store, Library, cluster.Client));
     }
 
-    private static ScenarioLibrary Library { get; } = new(ScenarioLibrary.FindShippedFolder(), new NoScenarios());
+    private static ScenarioLibrary Library { get; } = ScenarioLibrary.OfShipped();
 
     private static TwinRecipe NewRecipe()
     {
@@ -129,14 +129,5 @@ public class TwinBenchmark
             last = (mail.Due, round);
             Receivers[^1].Add(mail.Receiver.Index);
         }
-    }
-
-    private sealed class NoScenarios : ISavedScenarios
-    {
-        public IReadOnlyList<string> Names() => [];
-
-        public string? Read(string name) => null;
-
-        public void Write(string name, string yaml) => throw new NotSupportedException();
     }
 }

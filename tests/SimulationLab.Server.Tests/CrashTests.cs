@@ -147,8 +147,8 @@ public sealed class CrashTests : IDisposable
         const string Request = """{"scenario":"baseline","replications":50,"seed":25}""";
         new UnfinishedWork(new Database(folder)).Begin("experiment", "0123456789abcdef", Request);
         using var server = await ServerProcess.StartAsync(folder);
-        while (new UnfinishedWork(new Database(folder)).List().Count > 0)
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+        // What was left is taken up, or forgotten, before the server says that it listens.
+        Assert.Empty(new UnfinishedWork(new Database(folder)).List());
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await server.Client.SendAsync(HttpMethod.Get, "/api/v1/experiments/0123456789abcdef")).Status);
     }
 
@@ -172,14 +172,11 @@ public sealed class CrashTests : IDisposable
 
     private static async Task<JsonElement> FinishedAsync(HttpClient client, string kind, string id)
     {
-        while (true)
-        {
-            var (status, body, _) = await client.SendAsync(HttpMethod.Get, $"/api/v1/{kind}/{id}");
-            if (status == System.Net.HttpStatusCode.OK && body.Status() == "completed")
-                return body;
-            // Right after the start, before what was left is taken up, the work is not known yet.
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
+        // The stream of events ends when the work has.
+        await client.GetStringAsync($"/api/v1/{kind}/{id}/events", TestContext.Current.CancellationToken);
+        var (status, body, _) = await client.SendAsync(HttpMethod.Get, $"/api/v1/{kind}/{id}");
+        Assert.Equal((System.Net.HttpStatusCode.OK, "completed"), (status, body.Status()));
+        return body;
     }
 
     private static async Task<string> CreateAsync(HttpClient client, int seed) =>

@@ -35,7 +35,7 @@ internal static class Explanation
         var sentences = new List<string>();
         foreach (var alternative in alternatives)
         {
-            sentences.Add(Sentence(baseline.Name, alternative));
+            sentences.Add(Sentence(baseline.Name, alternative.Name, alternative.Differences!["release.week"], alternative.Differences["cost.total"]));
             if (baseline.Censored + alternative.Censored > 0)
                 sentences.Add(Text($"The release never shipped in {baseline.Censored} replications of {baseline.Name} and {alternative.Censored} of {alternative.Name}; those count with the week of the horizon."));
             var (before, after) = (baseline.Bottlenecks[0], alternative.Bottlenecks[0]);
@@ -48,25 +48,36 @@ internal static class Explanation
         return sentences;
     }
 
-    private static string Sentence(string baseline, ComparedScenario alternative)
+    internal static string Sentence(string baseline, string alternative, DifferenceAnswer week, DifferenceAnswer cost)
     {
-        var (week, cost) = (alternative.Differences!["release.week"], alternative.Differences["cost.total"]);
         var weeks = week.Verdict switch
         {
             Verdict.Better => Text($"ships {-week.Mean:0.0} weeks earlier than {baseline} (95 % interval {-week.Ci95[1]:0.0} to {-week.Ci95[0]:0.0})"),
             Verdict.Worse => Text($"ships {week.Mean:0.0} weeks later than {baseline} (95 % interval {week.Ci95[0]:0.0} to {week.Ci95[1]:0.0})"),
-            Verdict.Equivalent => Text($"ships in the same week as {baseline}, as far as it matters ({week.Mean:+0.00;-0.00} weeks)"),
-            _ => Text($"may ship earlier or later than {baseline}: the evidence does not decide ({week.Mean:+0.00;-0.00} weeks, 95 % interval {week.Ci95[0]:0.00} to {week.Ci95[1]:0.00})"),
+            Verdict.Equivalent => Text($"ships in the same week as {baseline}, as far as it matters ({SignedWeeks(week.Mean)} weeks)"),
+            _ when IsNone(week) => Text($"ships in the same week as {baseline} in every replication"),
+            _ when IsOneSided(week) => Text($"seems to ship {(week.Mean < 0 ? "earlier" : "later")} than {baseline} ({SignedWeeks(week.Mean)} weeks, 95 % interval {week.Ci95[0]:0.00} to {week.Ci95[1]:0.00}), but {Corrected(week)}"),
+            _ => Text($"may ship earlier or later than {baseline}: the evidence does not decide ({SignedWeeks(week.Mean)} weeks, 95 % interval {week.Ci95[0]:0.00} to {week.Ci95[1]:0.00})"),
         };
         var dollars = cost.Verdict switch
         {
             Verdict.Better => Text($"costs {Dollars(-cost.Mean)} less"),
             Verdict.Worse => Text($"costs {Dollars(cost.Mean)} more"),
             Verdict.Equivalent => Text($"costs the same, as far as it matters ({Signed(cost.Mean)})"),
+            _ when IsNone(cost) => "costs the same in every replication",
+            _ when IsOneSided(cost) => Text($"seems to cost {(cost.Mean < 0 ? "less" : "more")} ({Signed(cost.Mean)}, 95 % interval {Signed(cost.Ci95[0])} to {Signed(cost.Ci95[1])}), but {Corrected(cost)}"),
             _ => Text($"may cost more or less ({Signed(cost.Mean)}, 95 % interval {Signed(cost.Ci95[0])} to {Signed(cost.Ci95[1])})"),
         };
-        return Text($"{alternative.Name} {weeks} and {dollars}.");
+        return Text($"{alternative} {weeks} and {dollars}.");
     }
+
+    private static bool IsNone(DifferenceAnswer difference) => difference.Mean == 0 && difference.Ci95[0] == 0 && difference.Ci95[1] == 0;
+
+    // Undecided, though its own interval leaves out zero: many verdicts are looked at together.
+    private static bool IsOneSided(DifferenceAnswer difference) => difference.Ci95[0] > 0 || difference.Ci95[1] < 0;
+
+    private static string Corrected(DifferenceAnswer difference) =>
+        Text($"counting all verdicts of the comparison together that is not beyond doubt (adjusted p {difference.AdjustedP:0.00})");
 
     /// <summary>What a forecast says.</summary>
     public static IReadOnlyList<string> OfForecast(
@@ -99,10 +110,13 @@ internal static class Explanation
         {
             Verdict.Better => Text($"What is proposed is worth {gain} ± {give} weeks and changes the cost by {Signed(dollars.Mean)}."),
             Verdict.Worse => Text($"What is proposed costs {gain} ± {give} weeks and changes the cost by {Signed(dollars.Mean)}."),
-            _ => Text($"Whether what is proposed makes the release earlier or later is not decided ({weeks.Mean:+0.00;-0.00} ± {half:0.00} weeks; cost {Signed(dollars.Mean)})."),
+            _ => Text($"Whether what is proposed makes the release earlier or later is not decided ({SignedWeeks(weeks.Mean)} ± {half:0.00} weeks; cost {Signed(dollars.Mean)})."),
         });
         return sentences;
     }
+
+    // Rounded first: a small negative number is written as 0.00, not with two signs.
+    private static string SignedWeeks(double weeks) => Text($"{Math.Round(weeks, 2) + 0.0:+0.00;-0.00;0.00}");
 
     private static string Signed(double amount) => (amount < 0 ? "-" : "+") + Dollars(Math.Abs(amount));
 

@@ -9,22 +9,25 @@ namespace SimulationLab.Experiments;
 /// </summary>
 public static class ReportPage
 {
+    // As many as a comparison may have; a split or a tornado runs variations of one.
+    private const int MostScenarios = 1 + Limits.MaximumAlternatives;
+
     /// <summary>The page of an answer.</summary>
     /// <param name="answer">The answer; it rests on at least one replication.</param>
     /// <param name="rows">The replications behind it.</param>
     public static string Of(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows) => answer switch
     {
         { Completed: 0 } => throw new ArgumentException($"The answer {answer.Id} rests on no replication yet.", nameof(answer)),
-        ExperimentAnswer experiment => Write(answer, ExperimentSections.Title(experiment), experiment.Explanation, ExperimentSections.Of(experiment, rows)),
-        ComparisonAnswer comparison => Write(answer, ComparisonSections.Title(comparison), comparison.Explanation, ComparisonSections.Of(comparison, rows)),
-        AttributionAnswer attribution => Write(answer, AttributionSections.Title(attribution), attribution.Explanation, AttributionSections.Of(attribution)),
-        FlipPointAnswer flipPoint => Write(answer, FlipPointSections.Title(flipPoint), flipPoint.Explanation, FlipPointSections.Of(flipPoint)),
-        SelectionAnswer selection => Write(answer, SelectionSections.Title(selection), selection.Explanation, SelectionSections.Of(selection)),
-        TornadoAnswer tornado => Write(answer, TornadoSections.Title(tornado), tornado.Explanation, TornadoSections.Of(tornado)),
+        ExperimentAnswer experiment => Write(answer, rows, ExperimentSections.Title(experiment), experiment.Explanation, ExperimentSections.Of(experiment, rows)),
+        ComparisonAnswer comparison => Write(answer, rows, ComparisonSections.Title(comparison), comparison.Explanation, ComparisonSections.Of(comparison, rows)),
+        AttributionAnswer attribution => Write(answer, rows, AttributionSections.Title(attribution), attribution.Explanation, AttributionSections.Of(attribution)),
+        FlipPointAnswer flipPoint => Write(answer, rows, FlipPointSections.Title(flipPoint), flipPoint.Explanation, FlipPointSections.Of(flipPoint)),
+        SelectionAnswer selection => Write(answer, rows, SelectionSections.Title(selection), selection.Explanation, SelectionSections.Of(selection)),
+        TornadoAnswer tornado => Write(answer, rows, TornadoSections.Title(tornado), tornado.Explanation, TornadoSections.Of(tornado)),
         _ => throw new ArgumentException($"There is no report of {answer.GetType().Name}.", nameof(answer)),
     };
 
-    private static string Write(WorkAnswer answer, string title, IReadOnlyList<string>? explanation, IEnumerable<XElement> sections)
+    private static string Write(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows, string title, IReadOnlyList<string>? explanation, IEnumerable<XElement> sections)
     {
         var page = Element("html", new XAttribute("lang", "en"),
             Element("head",
@@ -42,7 +45,7 @@ public static class ReportPage
                     answer.Status == WorkStatus.Completed ? null : Element("p", Class("warning"), Amount.Text($"Not finished: {answer.Completed:#,0} of {answer.Total:#,0} replications.")),
                     (explanation ?? []).Select(sentence => Element("p", Class("says"), sentence.Replace(" %", "\u00a0%", StringComparison.Ordinal)))),
                 Element("main", sections),
-                Identity(answer)));
+                Identity(answer, rows)));
         return "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
     }
 
@@ -52,12 +55,13 @@ public static class ReportPage
         return Amount.Text($"{char.ToUpperInvariant(kind[0])}{kind[1..]} · {answer.Completed:#,0} replications · seed {answer.Seed}");
     }
 
-    private static XElement Identity(WorkAnswer answer)
+    private static XElement Identity(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows)
     {
         (string Name, object Value)[] entries =
         [
             ("Answer", answer.Id),
             ("Model version", answer.ModelVersion),
+            ("Scenarios", string.Join(", ", rows.Take(MostScenarios).Select(own => own.Scenario)) + (rows.Count > MostScenarios ? Amount.Text($" and {rows.Count - MostScenarios} variations more") : "")),
             ("Seed", answer.Seed),
             ("Replications", Amount.Text($"{answer.Completed:#,0}, all scenarios together")),
             ("Ended", EndOf(answer)),

@@ -62,6 +62,30 @@ internal static class RequestRules
         return faults;
     }
 
+    /// <summary>A parameter that was asked for has to have other values than the one it has: half and double of zero are zero.</summary>
+    public static IReadOnlyList<Fault> CheckVaried(Scenario scenario, IReadOnlyList<VariedParameter> varied) =>
+        [.. varied.Select((parameter, i) => (parameter.Values, parameter.Parameter, Path: $"$.parameters[{i}]")).Where(entry => entry.Values.Count == 0).Select(entry => New(
+            entry.Path,
+            $"'{entry.Parameter.Key}' is {entry.Parameter.Format(scenario.ValueOf(entry.Parameter))} in {scenario.Name}, and neither half nor double of that is another value it may have: there is nothing to vary. Give it a value in the scenario first, or leave it out.",
+            entry.Parameter.Key, "a parameter with another value to take"))];
+
+    /// <summary>What is to be kept must be possible at all.</summary>
+    public static IReadOnlyList<Fault> CheckTargets(RiskTargets targets)
+    {
+        var faults = new List<Fault>();
+        Check("week", targets.Week, value => value > 0, "weeks elapsed, more than 0");
+        Check("budgetUsd", targets.BudgetUsd, value => value > 0, "dollars, more than 0");
+        Check("qualityScore", targets.QualityScore, value => value is >= 0 and <= 100, "points, 0 to 100");
+        Check("safetyEscaped", targets.SafetyEscaped, value => value >= 0, "findings, 0 or more");
+        return faults;
+
+        void Check(string name, double? target, Func<double, bool> isPossible, string allowed)
+        {
+            if (target is { } value && !(double.IsFinite(value) && isPossible(value)))
+                faults.Add(New($"$.targets.{name}", Text($"A target of {value} for '{name}' cannot be meant; it is {allowed}."), Text($"{value}"), allowed));
+        }
+    }
+
     public static IReadOnlyList<Fault> CheckSelection(SelectionRequest request)
     {
         var faults = new List<Fault>();

@@ -31,6 +31,7 @@ public sealed record ExperimentRequest() : WorkRequest<ExperimentAnswer>(WorkKin
     internal override WorkPlan? Prepare(Preparation preparation)
     {
         preparation.Refuse(RequestRules.Check(this, scenarios: 1));
+        preparation.Refuse(RequestRules.CheckTargets(Targets));
         return preparation.Resolve(Scenario, "$.scenario") is { } scenario && preparation.IsGood
             ? new ExperimentPlan(ContentAddress.OfQuestion(this, [scenario], targets: Targets), this, scenario)
             : null;
@@ -59,6 +60,7 @@ public sealed record ComparisonRequest() : WorkRequest<ComparisonAnswer>(WorkKin
     {
         preparation.Refuse(RequestRules.Check(this, Alternatives.Count + 1));
         preparation.Refuse(RequestRules.CheckComparison(this));
+        preparation.Refuse(RequestRules.CheckTargets(Targets));
         var resolved = Alternatives.Prepend(Baseline).Select((reference, i) => preparation.Resolve(reference, i == 0 ? "$.baseline" : $"$.alternatives[{i - 1}]")).ToList();
         if (!preparation.IsGood || resolved.Contains(null))
             return null;

@@ -51,7 +51,7 @@ public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnl
             Best = choice.Chosen is { } best ? Scenarios[best].Name : null,
             Confidence = choice.Chosen is null ? null : Level,
             Scenarios = scenarios,
-            Explanation = [Words(outcome, scenarios, choice)],
+            Explanation = [Words(outcome, scenarios, choice), .. AsGood(outcome, choice, runs.Rows)],
         };
     }
 
@@ -73,8 +73,26 @@ public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnl
     }
 
     private string Words(Outcome outcome, IReadOnlyList<SelectedScenario> scenarios, KimNelson choice) => choice.Chosen is { } best
-        ? Text($"{Scenarios[best].Name} is the best in {outcome.Name}, with {scenarios[best].Mean:0.0} {outcome.Unit}: right with a probability of {Level:0 %} if every other is worse by {Request.Indifference} {outcome.Unit} or more. It took {scenarios.Sum(scenario => scenario.Replications)} replications; running all {Scenarios.Count} scenarios as long would have taken {scenarios.Max(scenario => scenario.Replications) * Scenarios.Count}.")
-        : Text($"Not decided after {scenarios.Max(scenario => scenario.Replications)} replications: {string.Join(", ", scenarios.Where(scenario => scenario.IsInTheRunning).Select(scenario => scenario.Name))} may be the best in {outcome.Name}. {(choice.AtMost is { } most ? $"About {most} replications decide it at the latest" : "More replications are needed")}; or ask with a larger indifference.");
+        ? Text($"{Scenarios[best].Name} is the best in {outcome.Name}, with {scenarios[best].Mean:0.0} {outcome.Unit}: right with a probability of {Level:0 %} if every other is worse by {Request.Indifference} {outcome.Unit} or more. It took {scenarios.Sum(scenario => scenario.Replications)} replications{Saved(scenarios)}.")
+        : Text($"Not decided after {scenarios.Max(scenario => scenario.Replications)} replications: {string.Join(", ", scenarios.Where(scenario => scenario.IsInTheRunning).Select(scenario => scenario.Name))} may be the best in {outcome.Name}. {(choice.AtMost is not { } most ? "More replications are needed" : most <= Limits.MaximumReplications ? $"About {most} replications decide it at the latest" : Text($"An indifference of {Request.Indifference} {outcome.Unit} may need more than the {Limits.MaximumReplications} replications that can be asked for"))}; or ask with a larger indifference.");
+
+    private string Saved(IReadOnlyList<SelectedScenario> scenarios)
+    {
+        var all = scenarios.Max(scenario => scenario.Replications) * Scenarios.Count;
+        return all == scenarios.Sum(scenario => scenario.Replications) ? "" : Text($"; running all {Scenarios.Count} scenarios as long would have taken {all}");
+    }
+
+    // The promise is about scenarios that are worse by the indifference or more; those closer are dropped without being worse.
+    private IEnumerable<string> AsGood(Outcome outcome, KimNelson choice, IReadOnlyList<ReplicationRow>[] rows)
+    {
+        if (choice.Chosen is not { } best)
+            yield break;
+        var close = Enumerable.Range(0, rows.Length).Where(i => i != best && Math.Abs(PairedDifference.Of(ValuesOf(best), ValuesOf(i)).Estimate.Mean) < Request.Indifference).Select(i => Scenarios[i].Name).ToList();
+        if (close.Count > 0)
+            yield return Text($"Within the indifference of {Request.Indifference} {outcome.Unit} of it, and so as good as far as this choice can tell: {string.Join(", ", close)}.");
+
+        IReadOnlyList<double> ValuesOf(int scenario) => [.. rows[scenario].Select(row => row.Outcomes[outcome.Index])];
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

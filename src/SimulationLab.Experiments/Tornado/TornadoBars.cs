@@ -5,7 +5,8 @@ namespace SimulationLab.Experiments;
 /// <summary>The bars of a tornado, from the release weeks of the same replications with each value.</summary>
 internal static class TornadoBars
 {
-    private const double Level = 0.8;
+    /// <summary>Which percentile of the release week a tornado is about.</summary>
+    public const double Level = 0.8;
     private const double Error = 0.05;
 
     /// <summary>The bars, widest first.</summary>

@@ -9,8 +9,6 @@ namespace SimulationLab.Experiments;
 /// <param name="Varied">The parameters.</param>
 internal sealed record TornadoPlan(string Id, TornadoRequest Request, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<VariedParameter> Varied) : WorkPlan<TornadoAnswer>(Id, Scenarios)
 {
-    private const double Level = 0.8;
-
     public override WorkRequest Asked => Request;
 
     public override WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error) => new TornadoAnswer
@@ -36,7 +34,7 @@ internal sealed record TornadoPlan(string Id, TornadoRequest Request, IReadOnlyL
         var bars = TornadoBars.Of(Scenarios[0], Varied, weeks, censored, Request.Seed);
         return answer with
         {
-            ReleaseWeek = new Level80(MeanEstimate.Of(weeks[0]).Mean, new Percentiles(weeks[0])[Level]!.Value),
+            ReleaseWeek = new Level80(MeanEstimate.Of(weeks[0]).Mean, new Percentiles(weeks[0])[TornadoBars.Level]!.Value),
             Bars = bars,
             Censored = censored[0],
             Explanation = new TornadoWords(bars, weeks[0].Length, censored[0]).Sentences(),

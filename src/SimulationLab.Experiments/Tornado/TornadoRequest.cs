@@ -21,7 +21,10 @@ public sealed record TornadoRequest() : WorkRequest<TornadoAnswer>(WorkKind.Torn
         if (scenario is null || !preparation.IsGood)
             return null;
         var varied = (Parameters.Count > 0 ? Parameters.Select(key => Catalogue.Find(key)!) : AssumedSweep.Assumed)
-            .Select(parameter => new VariedParameter(parameter, AssumedSweep.ValuesFor(parameter, scenario.ValueOf(parameter)))).Where(parameter => parameter.Values.Count > 0).ToList();
+            .Select(parameter => new VariedParameter(parameter, AssumedSweep.ValuesFor(parameter, scenario.ValueOf(parameter)))).ToList();
+        if (Parameters.Count > 0)
+            preparation.Refuse(RequestRules.CheckVaried(scenario, varied));
+        varied = [.. varied.Where(parameter => parameter.Values.Count > 0)];
         IReadOnlyList<Scenario> scenarios = [scenario, .. varied.SelectMany(parameter => parameter.Values.Select(value => parameter.In(scenario, value)))];
         preparation.Refuse(RequestRules.Check(this, scenarios.Count));
         return preparation.IsGood ? new TornadoPlan(ContentAddress.OfQuestion(this, scenarios), this, scenarios, varied) : null;

@@ -8,6 +8,9 @@ namespace SimulationLab.Experiments;
 /// <param name="Censored">In how many of the scenario as it is the release never shipped.</param>
 internal sealed record TornadoWords(IReadOnlyList<TornadoBar> Bars, int Replications, int Censored)
 {
+    // The place of the percentile in order, as Percentiles defines it.
+    private double Rank => Math.Ceiling((Replications * TornadoBars.Level) - 1e-9);
+
     /// <summary>The answer in words.</summary>
     public IReadOnlyList<string> Sentences()
     {
@@ -33,7 +36,7 @@ internal sealed record TornadoWords(IReadOnlyList<TornadoBar> Bars, int Replicat
     private IEnumerable<(string Where, int Censored)> LostWith(TornadoBar bar) => bar.Values.Select(end => ($"at {end.Value}", end.Censored)).Prepend(("as it is", Censored));
 
     // A percentile that never ships is put at the horizon: how far beyond it would lie is not known, nor an interval of it.
-    private string Weeks(TornadoBar bar) => LostWith(bar).Any(entry => entry.Censored > 0.2 * Replications)
+    private string Weeks(TornadoBar bar) => LostWith(bar).Any(entry => Replications - entry.Censored < Rank)
         ? Text($"{bar.SwingWeeks:0.0} weeks at least")
         : Text($"{bar.SwingWeeks:0.0} weeks (95 % interval {bar.SwingCi95[0]:0.0} to {bar.SwingCi95[1]:0.0})");
 

@@ -20,7 +20,7 @@ public partial class ReportPageTests(AnswersOfAllKinds answers) : IClassFixture<
         Assert.NotEmpty(page.Descendants("table"));
         Assert.All(page.Descendants("table"), table => Assert.NotEqual("", table.Element("caption")!.Value));
         var footer = page.Descendants("footer").Single().Value;
-        foreach (var mark in (string[])[answer.Id, answer.ModelVersion, answer.Digest!, $"simlab replay {answer.Id}"])
+        foreach (var mark in (string[])[answer.Id, answer.ModelVersion, answer.Digest!, $"simlab replay {answer.Id}", rows[0].Scenario, rows[1 % rows.Count].Scenario])
             Assert.Contains(mark, footer);
     }
 

@@ -48,6 +48,10 @@ public sealed class RequestTests : IDisposable
         { """{"baseline":"baseline","alternatives":["plan"],"precision":{"outcome":"release.weeks","halfWidth":1}}""", "$.precision.outcome", "Did you mean 'release.week'", "release.week" },
         { """{"baseline":"baseline","alternatives":["plan"],"precision":{"outcome":"release.week"}}""", "$.precision", "either", null },
         { """{"baseline":"baseline","alternatives":["plan"],"smallestDifference":{"release.week":-1}}""", "$.smallestDifference['release.week']", "positive", null },
+        { """{"baseline":"baseline","alternatives":["plan"],"targets":{"week":-1}}""", "$.targets.week", "more than 0", null },
+        { """{"baseline":"baseline","alternatives":["plan"],"targets":{"budgetUsd":0}}""", "$.targets.budgetUsd", "more than 0", null },
+        { """{"baseline":"baseline","alternatives":["plan"],"targets":{"qualityScore":150}}""", "$.targets.qualityScore", "0 to 100", null },
+        { """{"baseline":"baseline","alternatives":["plan"],"targets":{"safetyEscaped":-1}}""", "$.targets.safetyEscaped", "0 or more", null },
         { """{"baseline":"baseline","alternatives":["plan"],"replicatons":10}""", "$.replicatons", "did you mean 'replications'", "replications" },
         { """{"baseline":"baseline","baseline":"plan","alternatives":["plan"]}""", "$", "not valid JSON", null },
     };

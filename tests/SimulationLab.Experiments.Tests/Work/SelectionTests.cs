@@ -19,6 +19,7 @@ public sealed class SelectionTests : Bench
         Assert.Equal(answer.Completed, answer.Scenarios!.Sum(scenario => scenario.Replications));
         Assert.True(answer.Scenarios![1].Replications <= answer.Scenarios[2].Replications);
         Assert.Equal(answer.Best, answer.Scenarios.Single(scenario => scenario.IsInTheRunning).Name);
+        Assert.Single(answer.Explanation!);
     }
 
     [Fact]
@@ -27,6 +28,15 @@ public sealed class SelectionTests : Bench
         var answer = await Ask(new SelectionRequest { Scenarios = [Shipped.ReferenceTo("plan"), Shipped.ReferenceTo("plan")], Indifference = 0.5, Replications = 500 });
         Assert.Equal(StopReason.Decision, answer.StoppedBy);
         Assert.Equal(200, answer.Completed);
+        Assert.DoesNotContain("would have taken", answer.Explanation![0]);
+        Assert.Equal("Within the indifference of 0.5 weeks of it, and so as good as far as this choice can tell: plan-2.", answer.Explanation[1]);
+    }
+
+    [Fact]
+    public async Task An_indifference_too_small_for_any_number_of_replications_is_called_so()
+    {
+        var answer = await Ask(new SelectionRequest { Scenarios = [Shipped.ReferenceTo("baseline"), Shipped.ReferenceTo("data-team-doubled")], Outcome = "cost.total", Indifference = 0.1, Replications = 30 });
+        Assert.Contains("An indifference of 0.1 USD may need more than the 100000 replications that can be asked for", answer.Explanation![0]);
     }
 
     [Fact]

@@ -26,6 +26,15 @@ public sealed class TornadoTests : Bench
     }
 
     [Fact]
+    public void A_parameter_whose_half_and_double_are_what_it_is_is_refused_not_dropped()
+    {
+        var refused = Refused(new TornadoRequest { Scenario = Shipped.ReferenceTo("baseline", ("compute.spareFraction", "0")), Parameters = ["costs.tools", "compute.spareFraction"], Replications = 20 });
+        Assert.Contains("$.parameters[1]", refused);
+        Assert.Contains("nothing to vary", refused);
+        Assert.True(Open.TryPrepare(new TornadoRequest { Scenario = Shipped.ReferenceTo("baseline", ("compute.spareFraction", "0.1")), Parameters = ["compute.spareFraction"], Replications = 20 }, out _, out _));
+    }
+
+    [Fact]
     public async Task Where_nothing_ever_ships_no_parameter_moves_anything()
     {
         var answer = await Ask(new TornadoRequest { Scenario = Shipped.ReferenceTo("baseline", ("run.horizonWeeks", "50")), Parameters = ["training.gpusPerCandidate"], Replications = 20 });
