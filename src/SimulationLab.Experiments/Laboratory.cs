@@ -11,7 +11,7 @@ public sealed class Laboratory
 {
     private readonly ScenarioLibrary scenarios;
     private readonly ResultStore store;
-    private readonly ChunkStore chunks;
+    private readonly ReplicationStore replications;
     private readonly ReplicationSeries series;
 
     /// <summary>A laboratory with these scenarios and this store.</summary>
@@ -27,8 +27,8 @@ public sealed class Laboratory
     {
         this.scenarios = scenarios;
         store = new ResultStore(database);
-        chunks = new ChunkStore(database);
-        series = new ReplicationSeries(new ReplicationRunner(threads ?? Threads.FromEnvironment(), replicate), chunks);
+        replications = new ReplicationStore(database);
+        series = new ReplicationSeries(new ReplicationRunner(threads ?? Threads.FromEnvironment(), replicate), replications);
     }
 
     /// <summary>Reads and checks the JSON of a request. On failure every fault of body and scenarios is listed.</summary>
@@ -76,18 +76,24 @@ public sealed class Laboratory
     {
         if (store.FindRows(kind.Name, id) is not { } kept)
             return null;
-        var rows = kept.SelectMany(scenario => scenario.Rows.Select(row => (scenario, row)));
-        return new ReplicationsPage(
-            kept.Sum(scenario => scenario.Rows.Count),
-            offset,
-            [.. rows.Skip(offset).Take(limit).Select(entry => ReplicationAnswer.Of(entry.scenario.Scenario, entry.scenario.Seed, entry.row))]);
+        var page = new List<ReplicationAnswer>();
+        var before = 0;
+        foreach (var (scenario, seed, rows) in kept)
+        {
+            if (offset < before + rows.Count && page.Count < limit)
+                page.AddRange(rows.Rows(Math.Max(0, offset - before)).Take(limit - page.Count).Select(row => ReplicationAnswer.Of(scenario, seed, row)));
+            before += rows.Count;
+        }
+
+        return new ReplicationsPage(before, offset, page);
     }
 
     /// <summary>Removes a stored answer and what was kept of work that was cancelled; false when there was no answer.</summary>
     public bool Remove(WorkKind kind, string id)
     {
-        chunks.Remove(id);
-        return store.Remove(kind.Name, id);
+        var isAnswered = store.Remove(kind.Name, id);
+        replications.Remove(id);
+        return isAnswered;
     }
 
     /// <summary>
@@ -114,11 +120,7 @@ public sealed class Laboratory
         var answer = plan.AnswerOf(runs);
         IReadOnlyList<ScenarioRows> kept = [.. plan.Scenarios.Select((scenario, i) => new ScenarioRows(scenario.Name, plan.Asked.Seed, runs.Rows[i]))];
         if (answer.Status == WorkStatus.Completed)
-        {
             store.Save(plan.Asked.Kind.Name, plan.Id, JsonSerializer.Serialize<object>(plan.Asked, Json.Options), JsonSerializer.Serialize<object>(answer, Json.Options), ModelVersion.Current, kept);
-            chunks.Remove(plan.Id);
-        }
-
         return new(answer, kept);
     }
 
@@ -136,9 +138,10 @@ public sealed class Laboratory
         if (plan!.Id != id)
             throw new NoReplayException($"{kind.Name} '{id}' was answered by model version {stored.ModelVersion}, or its scenarios have changed since; this program has model version {ModelVersion.Current}, under which the same question is '{plan.Id}'. Replay it with the version that answered.");
         var answer = (WorkAnswer)JsonSerializer.Deserialize(stored.Answer, kind.AnswerType, Json.Options)!;
-        var rows = await series.RepeatAsync(plan, [.. stored.Rows.Select(own => own.Rows.Count)], progress, cancel);
-        cancel.ThrowIfCancellationRequested();
-        return ReplayAnswer.Of(id, kind.Name, stored.Answer, stored.Rows, plan.AnswerOf(new FinishedRuns(rows, answer.StoppedBy)), rows);
+        var count = stored.Rows.Sum(own => own.Rows.Count);
+        return await series.FirstDifferenceAsync(plan, stored.Rows, progress, cancel) is { } difference
+            ? ReplayAnswer.OfDifferentRuns(id, kind.Name, count, difference)
+            : ReplayAnswer.OfSameRuns(id, kind.Name, count, stored.Answer, plan.AnswerOf(new FinishedRuns([.. stored.Rows.Select(own => own.Rows)], answer.StoppedBy)));
     }
 
     private WorkPlan? Prepare(WorkRequest request, out IReadOnlyList<Fault> faults)

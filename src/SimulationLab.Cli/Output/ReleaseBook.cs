@@ -9,9 +9,9 @@ namespace SimulationLab.Cli;
 internal sealed record ReleaseBook(IReadOnlyList<(string Account, Money Amount)> Lines, IReadOnlyList<(double Stage, double CrossCutting)> StageEffort)
 {
     /// <summary>The book of the first replication; null when replications differ, for then one of them says little.</summary>
-    public static ReleaseBook? OfOneReplication(Scenario scenario, IReadOnlyList<ReplicationRow> rows)
+    public static ReleaseBook? OfOneReplication(Scenario scenario, Replications rows)
     {
-        if (rows.Count == 0 || rows.Any(row => row.TraceDigest != rows[0].TraceDigest))
+        if (rows.Count == 0 || rows.Rows().Select(row => row.TraceDigest).Distinct().Skip(1).Any())
             return null;
         var journal = Replication.Run(scenario, seed: 1, number: 1).Journal.Where(posting => posting.Book == Book.Release);
         var lines = journal.GroupBy(posting => posting.Debit).OrderBy(group => group.Key)

@@ -72,7 +72,7 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
             rows.AddRange(page.Replications);
         }
         while (rows.Count < page.Total);
-        return [.. rows.GroupBy(row => row.Scenario).Select(group => new ScenarioRows(group.Key, group.First().Seed, [.. group.Select(ReplicationRowOf)]))];
+        return [.. rows.GroupBy(row => row.Scenario).Select(group => new ScenarioRows(group.Key, group.First().Seed, Replications.Of([.. group.Select(ReplicationRowOf)])))];
     }
 
     private static ReplicationRow ReplicationRowOf(ReplicationAnswer row) =>

@@ -81,14 +81,14 @@ internal static class Explanation
 
     /// <summary>What a forecast says.</summary>
     public static IReadOnlyList<string> OfForecast(
-        double week, IReadOnlyDictionary<string, OutcomeAnswer> outcomes, IReadOnlyList<ReplicationRow> rows, IReadOnlyList<Bottleneck> remaining, ProposalAnswer? proposal)
+        double week, IReadOnlyDictionary<string, OutcomeAnswer> outcomes, Replications rows, IReadOnlyList<Bottleneck> remaining, ProposalAnswer? proposal)
     {
         var (release, cost) = (outcomes["release.week"], outcomes["cost.total"]);
         var sentences = new List<string>
         {
             release is { P10: { } early, P50: { } middle, P90: { } late }
                 ? Text($"As of week {week:0.0} the release ships around week {middle:0.0}, with 80 % probability between week {early:0.0} and week {late:0.0}, and costs {Dollars(cost.Mean)} on average.")
-                : Text($"As of week {week:0.0} {rows.Count(row => row.IsCensored)} of {rows.Count} futures never ship."),
+                : Text($"As of week {week:0.0} {rows.Censored} of {rows.Count} futures never ship."),
         };
         if (remaining[0].MeanDelayWeeks > 0)
             sentences.Add(Text($"Of what remains, {remaining[0].Name} holds it back most: {remaining[0].MeanDelayWeeks:0.0} weeks, {remaining[0].Share:0 %} of the delay still to come."));
@@ -98,8 +98,8 @@ internal static class Explanation
         var half = (weeks.Ci95[1] - weeks.Ci95[0]) / 2;
         var digits = half < 0.05 ? "0.00" : "0.0";
         var (gain, give) = (weeks.Mean.ToString(digits, CultureInfo.InvariantCulture).TrimStart('-'), half.ToString(digits, CultureInfo.InvariantCulture));
-        if (proposal.Censored > 0 || rows.Any(row => row.IsCensored))
-            sentences.Add(Text($"With what is proposed {proposal.Censored} of {rows.Count} futures never ship, without it {rows.Count(row => row.IsCensored)}; those count with the week of the horizon."));
+        if (proposal.Censored > 0 || rows.Censored > 0)
+            sentences.Add(Text($"With what is proposed {proposal.Censored} of {rows.Count} futures never ship, without it {rows.Censored}; those count with the week of the horizon."));
         if (proposal.Differences.Values.All(difference => difference.Mean == 0))
         {
             sentences.Add("What is proposed changes nothing in any of these futures.");

@@ -48,12 +48,12 @@ public sealed record OutcomeAnswer
     public bool? MeanIsRestricted { get; init; }
 
     /// <summary>The answer for this outcome.</summary>
-    public static OutcomeAnswer Of(Outcome outcome, IReadOnlyList<ReplicationRow> rows)
+    public static OutcomeAnswer Of(Outcome outcome, Replications rows)
     {
-        var values = rows.Select(row => row.Outcomes[outcome.Index]).Where(value => !double.IsNaN(value)).ToList();
+        double[] values = [.. rows.Values(outcome).Where(value => !double.IsNaN(value))];
         var isWeek = outcome == Outcomes.ReleaseWeek;
         // A release that never shipped is later than every other.
-        var percentiles = new Percentiles(isWeek ? rows.Select(row => row.IsCensored ? double.PositiveInfinity : row.Outcomes[outcome.Index]) : values);
+        var percentiles = new Percentiles(isWeek ? rows.WeeksToShip() : values);
         var mean = MeanEstimate.Of(values);
         return new OutcomeAnswer
         {
@@ -68,11 +68,11 @@ public sealed record OutcomeAnswer
             P80 = percentiles[0.8],
             P80ci95 = percentiles.Interval(0.8),
             P90 = percentiles[0.9],
-            MeanIsRestricted = isWeek && rows.Any(row => row.IsCensored) ? true : null,
+            MeanIsRestricted = isWeek && rows.Censored > 0 ? true : null,
         };
     }
 
     /// <summary>All outcomes, by name.</summary>
-    public static IReadOnlyDictionary<string, OutcomeAnswer> All(IReadOnlyList<ReplicationRow> rows) =>
+    public static IReadOnlyDictionary<string, OutcomeAnswer> All(Replications rows) =>
         Outcomes.All.ToDictionary(outcome => outcome.Name, outcome => Of(outcome, rows));
 }

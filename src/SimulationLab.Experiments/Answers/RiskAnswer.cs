@@ -47,7 +47,7 @@ public sealed record RiskAnswer
     /// <param name="rows">Its replications; at least one.</param>
     /// <param name="plan">What the same scenario gives with all causes off; null leaves the contingency out.</param>
     /// <param name="targets">What is asked to be kept; what it leaves open takes its default.</param>
-    public static RiskAnswer Of(Scenario scenario, IReadOnlyList<ReplicationRow> rows, RiskPlan? plan = null, RiskTargets? targets = null)
+    public static RiskAnswer Of(Scenario scenario, Replications rows, RiskPlan? plan = null, RiskTargets? targets = null)
     {
         var sample = new ReleaseSample(rows);
         var risk = new RiskAnswer

@@ -8,8 +8,8 @@ namespace SimulationLab.Experiments;
 public sealed record StageAnswer(string Name, StageWeeks Weeks)
 {
     /// <summary>The answers for all stages of a network.</summary>
-    public static IReadOnlyList<StageAnswer> All(Organization.Network network, IReadOnlyList<ReplicationRow> rows) =>
-        [.. network.Stages.Select((stage, i) => new StageAnswer(stage.Name, StageWeeks.Of([.. rows.Select(row => row.StageWeeks[i]).Where(double.IsFinite)])))];
+    public static IReadOnlyList<StageAnswer> All(Organization.Network network, Replications rows) =>
+        [.. network.Stages.Select((stage, i) => new StageAnswer(stage.Name, StageWeeks.Of([.. rows.StageWeeks(i).Where(double.IsFinite)])))];
 }
 
 /// <summary>The length of a stage in weeks.</summary>

@@ -34,8 +34,8 @@ public sealed record AttributionPlan(string Id, AttributionRequest Request, IRea
         var answer = (AttributionAnswer)Unfinished(runs.Status, new WorkProgress(runs.Completed, runs.TotalOf(this), 0), null) with { Digest = runs.DigestOf(this), StoppedBy = runs.StoppedBy };
         if (runs.Completed == 0)
             return answer;
-        var weeks = Array.ConvertAll(runs.Rows, rows => rows.Select(row => row.Outcomes[Outcomes.ReleaseWeek.Index]).ToArray());
-        var dollars = Array.ConvertAll(runs.Rows, rows => rows.Select(row => row.Outcomes[Outcomes.TotalCost.Index]).ToArray());
+        var weeks = Array.ConvertAll(runs.Rows, rows => rows.Values(Outcomes.ReleaseWeek));
+        var dollars = Array.ConvertAll(runs.Rows, rows => rows.Values(Outcomes.TotalCost));
         var (byMean, byCost) = (MeanShares(weeks), MeanShares(dollars));
         // A release that never shipped carries the week of the horizon, which is later than any that did: the shares still add up.
         var byP80 = new JointBootstrap(weeks, Request.Seed).OfAll(sample => ShapleyGame.Split(Players.Count, coalition => sample.Percentile(coalition, Level)));
@@ -45,7 +45,7 @@ public sealed record AttributionPlan(string Id, AttributionRequest Request, IRea
             new WeeksShare(byP80[i].Value, byP80[i].Interval()),
             new DollarsShare(byCost[i].Mean, byCost[i].Interval()))).ToList();
         var isOfCauses = Request.Against is null;
-        var censored = runs.Rows.Max(rows => rows.Count(row => row.IsCensored));
+        var censored = runs.Rows.Max(rows => rows.Censored);
         return answer with
         {
             Plan = RiskPlan.Of(Scenarios[^1])?.Weeks,

@@ -23,35 +23,42 @@ public sealed record DrivingChainAttribution(double PlannedWeeks, IReadOnlyList<
 
     /// <summary>The attribution of these replications.</summary>
     /// <exception cref="InvalidOperationException">A chain does not add up to the elapsed weeks.</exception>
-    public static DrivingChainAttribution Of(IReadOnlyList<ReplicationRow> rows)
+    public static DrivingChainAttribution Of(Replications rows)
     {
-        foreach (var row in rows)
-            if (Math.Abs(row.ChainWeeks.Sum() - row.Outcomes[Outcomes.ReleaseWeek.Index]) > Tolerance)
-                throw new InvalidOperationException(
-                    $"The driving chain of replication {row.Replication} adds up to {row.ChainWeeks.Sum()} weeks, but {row.Outcomes[Outcomes.ReleaseWeek.Index]} elapsed.");
-        return Of([.. rows.Select(row => row.ChainWeeks)]);
+        var chains = Array.ConvertAll(Enum.GetValues<Delay>(), rows.ChainWeeks);
+        var weeks = rows.Values(Outcomes.ReleaseWeek);
+        for (var i = 0; i < weeks.Length; i++)
+        {
+            var sum = chains.Sum(chain => chain[i]);
+            if (Math.Abs(sum - weeks[i]) > Tolerance)
+                throw new InvalidOperationException($"The driving chain of replication {i + 1} adds up to {sum} weeks, but {weeks[i]} elapsed.");
+        }
+
+        return Of(chains);
     }
 
-    /// <summary>The attribution of these chains, or parts of chains, in weeks by <see cref="Delay"/>.</summary>
+    /// <summary>The attribution of these chains, or parts of chains: for each <see cref="Delay"/> its weeks in each of them.</summary>
     public static DrivingChainAttribution Of(IReadOnlyList<double[]> chains)
     {
-        var delay = chains.Count == 0 ? 0 : chains.Sum(chain => chain.Skip(1).Sum()) / chains.Count;
-        var bottlenecks = Delays.AllCauses.Select(cause => Of(cause, chains, delay)).OrderByDescending(bottleneck => bottleneck.MeanDelayWeeks);
-        return new DrivingChainAttribution(Mean(chains, Delay.None), [.. bottlenecks]);
+        var means = chains.Select(own => own.Length == 0 ? 0 : own.Sum() / own.Length).ToArray();
+        var delay = means.Skip(1).Sum();
+        var bottlenecks = Delays.AllCauses.Select(cause => Of(cause, chains, means, delay)).OrderByDescending(bottleneck => bottleneck.MeanDelayWeeks);
+        return new DrivingChainAttribution(means[(int)Delay.None], [.. bottlenecks]);
     }
 
-    private static Bottleneck Of(Cause cause, IReadOnlyList<double[]> chains, double allDelay)
+    private static Bottleneck Of(Cause cause, IReadOnlyList<double[]> chains, double[] means, double allDelay)
     {
         var kinds = Enum.GetValues<Delay>().Where(delay => Delays.CauseOf(delay) == cause).ToArray();
-        var estimate = MeanEstimate.Of([.. chains.Select(chain => kinds.Sum(kind => chain[(int)kind]))]);
+        var weeks = new double[chains[0].Length];
+        foreach (var kind in kinds)
+            for (var i = 0; i < weeks.Length; i++)
+                weeks[i] += chains[(int)kind][i];
+        var estimate = MeanEstimate.Of(weeks);
         return new Bottleneck(
             Delays.NameOf(cause),
             estimate.Mean,
             estimate.Interval(),
             allDelay > 0 ? estimate.Mean / allDelay : 0,
-            [.. kinds.Select(kind => new DelayKind(Delays.NameOf(kind), Mean(chains, kind))).Where(kind => kind.MeanWeeks > 0).OrderByDescending(kind => kind.MeanWeeks)]);
+            [.. kinds.Select(kind => new DelayKind(Delays.NameOf(kind), means[(int)kind])).Where(kind => kind.MeanWeeks > 0).OrderByDescending(kind => kind.MeanWeeks)]);
     }
-
-    private static double Mean(IReadOnlyList<double[]> chains, Delay delay) =>
-        chains.Count == 0 ? 0 : chains.Sum(chain => chain[(int)delay]) / chains.Count;
 }

@@ -11,7 +11,7 @@ public static class ReplicationTable
     {
         Csv.WriteLine(writer, ["scenario", "seed", "replication", "status", "digest", .. Outcomes.All.Select(outcome => outcome.Name)]);
         foreach (var (scenario, seed, rows) in scenarios)
-            foreach (var row in rows)
+            foreach (var row in rows.Rows())
                 Csv.WriteLine(writer,
                 [
                     scenario, Text(seed), Text(row.Replication), row.Status.ToString().ToLowerInvariant(), row.TraceDigest,

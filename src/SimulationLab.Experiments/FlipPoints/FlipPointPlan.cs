@@ -61,7 +61,7 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
 
         PairedDifference Difference(int first) => PairedDifference.Of(ValuesOf(first), ValuesOf(first + 1));
 
-        List<double> ValuesOf(int scenario) => [.. runs.Rows[scenario].Select(row => row.Outcomes[outcome.Index])];
+        double[] ValuesOf(int scenario) => runs.Rows[scenario].Values(outcome);
     }
 
     private IReadOnlyList<string> Words(Outcome outcome, MeanEstimate today, IReadOnlyList<AssumptionAnswer> assumptions)

@@ -83,9 +83,9 @@ internal static class SCurves
 {
     public static object[] Of(IReadOnlyList<ScenarioRows> rows) =>
     [
-        new CurveChart("Release week", "weeks", [.. rows.Select(own => new Curve(own.Scenario, [.. own.Rows.Select(row => row.IsCensored ? double.PositiveInfinity : row.Outcomes[Outcomes.ReleaseWeek.Index])]))])
+        new CurveChart("Release week", "weeks", [.. rows.Select(own => new Curve(own.Scenario, own.Rows.WeeksToShip()))])
         { Legend = "probability of having shipped by a week" }.Draw(),
-        new CurveChart("Cost of the release", "USD", [.. rows.Select(own => new Curve(own.Scenario, [.. own.Rows.Select(row => row.Outcomes[Outcomes.TotalCost.Index])]))])
+        new CurveChart("Cost of the release", "USD", [.. rows.Select(own => new Curve(own.Scenario, own.Rows.Values(Outcomes.TotalCost)))])
         { Legend = "probability of costing at most so many dollars" }.Draw(),
     ];
 }

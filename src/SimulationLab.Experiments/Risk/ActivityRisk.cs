@@ -57,21 +57,19 @@ public sealed record ActivityRisk
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? MeanEndWeek { get; init; }
 
-    /// <summary>All activities, most often critical first; none when the rows were stored before activities were.</summary>
-    public static IReadOnlyList<ActivityRisk> All(Network network, IReadOnlyList<ReplicationRow> rows)
+    /// <summary>All activities, most often critical first.</summary>
+    public static IReadOnlyList<ActivityRisk> All(Network network, Replications rows)
     {
-        if (rows.Any(row => row.Activities.Length != network.Activities.Count))
-            return [];
         var sample = new Ends(rows);
         return [.. network.Activities
-            .Select((activity, i) => Of(activity.Name, network.Stages[network.StageOf(i)].Name, Array.ConvertAll(sample.Rows, row => row.Activities[i]), sample))
+            .Select((activity, i) => Of(activity.Name, network.Stages[network.StageOf(i)].Name, rows.Activity(i), sample))
             .OrderByDescending(activity => activity.Criticality.Value).ThenByDescending(activity => activity.MeanChainWeeks)];
     }
 
     private static ActivityRisk Of(string name, string stage, ActivityWeeks[] spans, Ends sample)
     {
         var hasStarted = Array.ConvertAll(spans, span => !float.IsNaN(span.Start));
-        int[] reached = [.. Enumerable.Range(0, spans.Length).Where(i => hasStarted[i] || !sample.Rows[i].IsCensored)];
+        int[] reached = [.. Enumerable.Range(0, spans.Length).Where(i => hasStarted[i] || sample.HasShipped[i])];
         double[] durations = [.. reached.Select(i => (double)spans[i].Took)];
         var isWhole = reached.Length == spans.Length;
         var weeks = isWhole ? sample.Weeks : [.. reached.Select(i => sample.Weeks[i])];
@@ -106,15 +104,15 @@ public sealed record ActivityRisk
     /// <summary>The release weeks that every activity is set against.</summary>
     private sealed class Ends
     {
-        public Ends(IReadOnlyList<ReplicationRow> rows)
+        public Ends(Replications rows)
         {
-            Rows = [.. rows];
-            Weeks = Array.ConvertAll(Rows, row => row.Outcomes[Outcomes.ReleaseWeek.Index]);
+            HasShipped = Array.ConvertAll(rows.Statuses(), status => status == ReleaseStatus.Shipped);
+            Weeks = rows.Values(Outcomes.ReleaseWeek);
             Ranks = Dependence.Ranks(Weeks);
             Spread = MeanEstimate.Of(Weeks).StandardDeviation;
         }
 
-        public ReplicationRow[] Rows { get; }
+        public bool[] HasShipped { get; }
 
         public double[] Weeks { get; }
 

@@ -26,17 +26,16 @@ public sealed record CauseRisk(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? VarianceShare)
 {
     /// <summary>All causes, widest swing first.</summary>
-    public static IReadOnlyList<CauseRisk> All(IReadOnlyList<ReplicationRow> rows)
+    public static IReadOnlyList<CauseRisk> All(Replications rows)
     {
-        double[] weeks = [.. rows.Select(row => row.Outcomes[Outcomes.ReleaseWeek.Index])];
+        var weeks = rows.Values(Outcomes.ReleaseWeek);
         var (ranks, spread) = (Dependence.Ranks(weeks), MeanEstimate.Of(weeks).StandardDeviation);
         return [.. Delays.AllCauses.Select(cause => Of(cause, rows, weeks, ranks, spread)).OrderByDescending(risk => risk.SwingWeeks).ThenByDescending(risk => risk.MeanWeeks)];
     }
 
-    private static CauseRisk Of(Cause cause, IReadOnlyList<ReplicationRow> rows, double[] weeks, double[] ranks, double spread)
+    private static CauseRisk Of(Cause cause, Replications rows, double[] weeks, double[] ranks, double spread)
     {
-        var kinds = Enum.GetValues<Delay>().Where(delay => Delays.CauseOf(delay) == cause).ToArray();
-        double[] delays = [.. rows.Select(row => kinds.Sum(kind => row.ChainWeeks[(int)kind]))];
+        var delays = rows.ChainWeeks(cause);
         var (delay, percentiles) = (MeanEstimate.Of(delays), new Percentiles(delays));
         var (low, high) = (percentiles[0.1]!.Value, percentiles[0.9]!.Value);
         // Cov = r · σ(delay) · σ(week)

@@ -5,20 +5,21 @@ namespace SimulationLab.Experiments;
 /// <summary>The releases of a set of replications by date, cost, quality and safety. One that never shipped is infinitely late and dear.</summary>
 internal sealed class ReleaseSample
 {
-    private static readonly int Quality = Outcomes.Find("quality.score")!.Index;
-    private static readonly int Escaped = Outcomes.Find("safety.escaped")!.Index;
+    private static readonly Outcome Quality = Outcomes.Find("quality.score")!;
+    private static readonly Outcome Escaped = Outcomes.Find("safety.escaped")!;
 
     /// <exception cref="ArgumentException">There are no replications.</exception>
-    public ReleaseSample(IReadOnlyList<ReplicationRow> rows)
+    public ReleaseSample(Replications rows)
     {
         if (rows.Count == 0)
             throw new ArgumentException("Without replications nothing can be said about risk; run at least one.", nameof(rows));
-        Releases = [.. rows.Select(row => row.IsCensored
-            ? new Release(double.PositiveInfinity, double.PositiveInfinity, double.NaN, double.NaN)
-            : new Release(row.Outcomes[Outcomes.ReleaseWeek.Index], row.Outcomes[Outcomes.TotalCost.Index], row.Outcomes[Quality], row.Outcomes[Escaped]))];
+        var (weeks, costs, quality, escaped) = (rows.WeeksToShip(), rows.Values(Outcomes.TotalCost), rows.Values(Quality), rows.Values(Escaped));
+        Releases = [.. weeks.Select((week, i) => double.IsFinite(week)
+            ? new Release(week, costs[i], quality[i], escaped[i])
+            : new Release(double.PositiveInfinity, double.PositiveInfinity, double.NaN, double.NaN))];
         Weeks = new OrderedValues(Releases.Select(release => release.Week));
         Costs = new OrderedValues(Releases.Select(release => release.Cost));
-        Censored = rows.Count(row => row.IsCensored);
+        Censored = rows.Censored;
     }
 
     public IReadOnlyList<Release> Releases { get; }

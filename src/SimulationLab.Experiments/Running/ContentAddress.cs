@@ -30,14 +30,14 @@ internal static class ContentAddress
     }
 
     /// <summary>The digest of what replications gave, in their order.</summary>
-    public static string OfRows(IReadOnlyList<Scenario> scenarios, ulong seed, IReadOnlyList<ReplicationRow>[] rows)
+    public static string OfRows(IReadOnlyList<Scenario> scenarios, ulong seed, Replications[] rows)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> number = stackalloc byte[8];
         for (var i = 0; i < scenarios.Count; i++)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"model {ModelVersion.Current}\nseed {seed}\n{scenarios[i].CanonicalText()}\n"));
-            foreach (var row in rows[i])
+            foreach (var row in rows[i].Rows())
             {
                 Append(number, row.Replication);
                 Append(number, (long)row.Status);

@@ -32,7 +32,7 @@ public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnl
     };
 
     /// <summary>Who is dropped is not run again.</summary>
-    internal override IReadOnlyList<int> StillNeeded(IReadOnlyList<ReplicationRow>[] rows) => Screen(rows) is { Chosen: null } open ? open.Survivors : [];
+    internal override IReadOnlyList<int> StillNeeded(Replications[] rows) => Screen(rows) is { Chosen: null } open ? open.Survivors : [];
 
     internal override WorkAnswer AnswerOf(FinishedRuns runs)
     {
@@ -42,7 +42,7 @@ public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnl
         var (outcome, choice) = (Outcomes.Find(Request.Outcome)!, Screen(runs.Rows));
         var scenarios = Scenarios.Select((scenario, i) =>
         {
-            var estimate = MeanEstimate.Of([.. runs.Rows[i].Select(row => row.Outcomes[outcome.Index]).Where(double.IsFinite)]);
+            var estimate = MeanEstimate.Of([.. runs.Rows[i].Values(outcome).Where(double.IsFinite)]);
             return new SelectedScenario(scenario.Name, runs.Rows[i].Count, estimate.Mean, estimate.Interval(), estimate.N < ConfidenceSequence.BurnIn ? null : ConfidenceSequence.Of(estimate).Interval(), choice.Survivors.Contains(i));
         }).ToList();
         return answer with
@@ -55,15 +55,15 @@ public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnl
         };
     }
 
-    private KimNelson Screen(IReadOnlyList<ReplicationRow>[] rows)
+    private KimNelson Screen(Replications[] rows)
     {
         var outcome = Outcomes.Find(Request.Outcome)!;
         var choice = new KimNelson(Scenarios.Count, Request.Indifference, outcome.Better, Level, FirstStage);
-        var values = new double[Scenarios.Count];
-        for (var replication = 0; choice.Chosen is null && choice.Survivors.All(i => replication < rows[i].Count); replication++)
+        var (all, values) = (Array.ConvertAll(rows, own => own.Values(outcome)), new double[Scenarios.Count]);
+        for (var replication = 0; choice.Chosen is null && choice.Survivors.All(i => replication < all[i].Length); replication++)
         {
             foreach (var i in choice.Survivors)
-                values[i] = rows[i][replication].Outcomes[outcome.Index];
+                values[i] = all[i][replication];
             // A replication in which one of them has no such outcome compares nothing.
             if (choice.Survivors.All(i => double.IsFinite(values[i])))
                 choice.Observe(values);
@@ -83,7 +83,7 @@ public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnl
     }
 
     // The promise is about scenarios that are worse by the indifference or more; those closer are dropped without being worse.
-    private IEnumerable<string> AsGood(Outcome outcome, KimNelson choice, IReadOnlyList<ReplicationRow>[] rows)
+    private IEnumerable<string> AsGood(Outcome outcome, KimNelson choice, Replications[] rows)
     {
         if (choice.Chosen is not { } best)
             yield break;
@@ -91,7 +91,7 @@ public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnl
         if (close.Count > 0)
             yield return Text($"Within the indifference of {Request.Indifference} {outcome.Unit} of it, and so as good as far as this choice can tell: {string.Join(", ", close)}.");
 
-        IReadOnlyList<double> ValuesOf(int scenario) => [.. rows[scenario].Select(row => row.Outcomes[outcome.Index])];
+        double[] ValuesOf(int scenario) => rows[scenario].Values(outcome);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

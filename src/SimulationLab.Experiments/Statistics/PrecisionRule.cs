@@ -7,7 +7,7 @@ namespace SimulationLab.Experiments;
 internal static class PrecisionRule
 {
     /// <summary>Whether the named outcome is known well enough; it may be asked after every chunk.</summary>
-    public static bool IsReached(Precision precision, IReadOnlyList<ReplicationRow>[] rows)
+    public static bool IsReached(Precision precision, Replications[] rows)
     {
         var (mean, estimates) = EstimatesOf(Outcomes.Find(precision.Outcome)!, rows);
         return TargetOf(precision).IsReached(estimates, mean.Mean);
@@ -18,7 +18,7 @@ internal static class PrecisionRule
         precision.HalfWidth is { } halfWidth ? PrecisionTarget.Absolute(halfWidth) : PrecisionTarget.Relative(precision.Relative!.Value);
 
     /// <summary>What to say when the precision asked for was not reached: how far it is, and what would reach it. Empty when it was reached or not asked for.</summary>
-    public static IReadOnlyList<string> Shortfall(Precision? precision, StopReason? stoppedBy, IReadOnlyList<ReplicationRow>[] rows)
+    public static IReadOnlyList<string> Shortfall(Precision? precision, StopReason? stoppedBy, Replications[] rows)
     {
         if (precision is null || stoppedBy is null or StopReason.Precision || rows[0].Count == 0)
             return [];
@@ -37,12 +37,10 @@ internal static class PrecisionRule
     }
 
     /// <summary>The mean of the first scenario; and what must be known: for one scenario that mean, for several each paired difference to the first.</summary>
-    public static (MeanEstimate Baseline, IReadOnlyList<MeanEstimate> Estimates) EstimatesOf(Outcome outcome, IReadOnlyList<ReplicationRow>[] rows)
+    public static (MeanEstimate Baseline, IReadOnlyList<MeanEstimate> Estimates) EstimatesOf(Outcome outcome, Replications[] rows)
     {
-        var baseline = ValuesOf(rows[0]);
+        var baseline = rows[0].Values(outcome);
         var mean = MeanEstimate.Of([.. baseline.Where(value => !double.IsNaN(value))]);
-        return (mean, rows.Length == 1 ? [mean] : [.. rows.Skip(1).Select(own => PairedDifference.Of(baseline, ValuesOf(own)).Estimate)]);
-
-        List<double> ValuesOf(IReadOnlyList<ReplicationRow> own) => [.. own.Select(row => row.Outcomes[outcome.Index])];
+        return (mean, rows.Length == 1 ? [mean] : [.. rows.Skip(1).Select(own => PairedDifference.Of(baseline, own.Values(outcome)).Estimate)]);
     }
 }

@@ -13,11 +13,12 @@ internal static class Verdicts
     /// matters; otherwise undecided.
     /// </summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, DifferenceAnswer>> Of(
-        IReadOnlyList<IReadOnlyList<ReplicationRow>> rows, IReadOnlyDictionary<string, double> smallestDifference)
+        IReadOnlyList<Replications> rows, IReadOnlyDictionary<string, double> smallestDifference)
     {
-        var pairs = (from alternative in Enumerable.Range(1, rows.Count - 1)
-                     from outcome in Outcomes.All
-                     select (Alternative: alternative, Outcome: outcome, Difference: Difference(rows[0], rows[alternative], outcome))).ToList();
+        var pairs = (from outcome in Outcomes.All
+                     let baseline = rows[0].Values(outcome)
+                     from alternative in Enumerable.Range(1, rows.Count - 1)
+                     select (Alternative: alternative, Outcome: outcome, Difference: PairedDifference.Of(baseline, rows[alternative].Values(outcome)))).ToList();
         var bearing = pairs.Where(pair => pair.Outcome.Better != Better.Neither && pair.Difference.Estimate.N > 0).ToList();
         var adjusted = Holm.Adjust([.. bearing.Select(pair => pair.Difference.PValue)]);
         var pValues = bearing.Select((pair, i) => (pair, P: adjusted[i])).ToDictionary(entry => (entry.pair.Alternative, entry.pair.Outcome), entry => entry.P);
@@ -38,9 +39,6 @@ internal static class Verdicts
         var interval = difference.Estimate.Interval(0.90);
         return interval[0] > -bound && interval[1] < bound ? Verdict.Equivalent : Verdict.Undecided;
     }
-
-    private static PairedDifference Difference(IReadOnlyList<ReplicationRow> baseline, IReadOnlyList<ReplicationRow> alternative, Outcome outcome) =>
-        PairedDifference.Of([.. baseline.Select(row => row.Outcomes[outcome.Index])], [.. alternative.Select(row => row.Outcomes[outcome.Index])]);
 
     private static DifferenceAnswer Answer(Outcome outcome, PairedDifference difference, double? adjustedP, double? smallest) => new()
     {

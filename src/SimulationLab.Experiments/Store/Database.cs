@@ -7,17 +7,23 @@ namespace SimulationLab.Experiments;
 public sealed class Database
 {
     /// <summary>The layout of the file; a file of a later one is refused.</summary>
-    private const int SchemaVersion = 3;
+    private const int SchemaVersion = 4;
+
+    /// <summary>The last layout in which the replications of an answer lay in one block.</summary>
+    private const int LastWithRowBlocks = 3;
 
     // What is new in a layout is added; nothing that an earlier one wrote is lost.
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS answers (
           id TEXT PRIMARY KEY, kind TEXT NOT NULL, model_version TEXT NOT NULL, request TEXT NOT NULL,
-          answer TEXT NOT NULL, rows BLOB NOT NULL, created TEXT NOT NULL) STRICT;
+          answer TEXT NOT NULL, scenarios TEXT NOT NULL, created TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS scenarios (name TEXT PRIMARY KEY, yaml TEXT NOT NULL, saved TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS unfinished_work (id TEXT PRIMARY KEY, kind TEXT NOT NULL, request TEXT NOT NULL, started TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS chunks (
-          work TEXT NOT NULL, first INTEGER NOT NULL, model_version TEXT NOT NULL, rows BLOB NOT NULL, PRIMARY KEY (work, first)) STRICT;
+          work TEXT NOT NULL, first INTEGER NOT NULL, model_version TEXT NOT NULL, replications INTEGER NOT NULL, PRIMARY KEY (work, first)) STRICT;
+        CREATE TABLE IF NOT EXISTS columns (
+          work TEXT NOT NULL, first INTEGER NOT NULL, scenario INTEGER NOT NULL, name TEXT NOT NULL, block BLOB NOT NULL,
+          PRIMARY KEY (work, first, scenario, name)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS twins (
           id TEXT PRIMARY KEY, created TEXT NOT NULL, model_version TEXT NOT NULL, scenario TEXT NOT NULL, recipe TEXT NOT NULL, origin TEXT,
           reached INTEGER NOT NULL, digest TEXT NOT NULL, goal TEXT, incarnation INTEGER NOT NULL) STRICT;
@@ -35,11 +41,8 @@ public sealed class Database
         {
             using var connection = Open();
             connection.Execute("PRAGMA journal_mode = WAL");
-            var version = connection.QuerySingle<int>("PRAGMA user_version");
-            if (version > SchemaVersion)
-                throw new StoreException($"'{Path}' was written by a later version of SimulationLab (layout {version}; this one knows {SchemaVersion}). Update the program, or use another data folder.");
-            connection.Execute(Schema);
-            connection.Execute($"PRAGMA user_version = {SchemaVersion}");
+            if (VersionOf(connection) != SchemaVersion)
+                Lay(connection);
         }
         catch (SqliteException error)
         {
@@ -49,6 +52,25 @@ public sealed class Database
 
     /// <summary>The file.</summary>
     public string Path { get; }
+
+    /// <summary>Makes the tables; another process may be about to do the same.</summary>
+    private void Lay(SqliteConnection connection)
+    {
+        using var transaction = connection.BeginTransaction();
+        var version = VersionOf(connection);
+        if (version > SchemaVersion)
+            throw new StoreException($"'{Path}' was written by a later version of SimulationLab (layout {version}; this one knows {SchemaVersion}). Update the program, or use another data folder.");
+        var isEarlier = version is > 0 and <= LastWithRowBlocks;
+        if (isEarlier)
+            EarlierLayout.SetAside(connection);
+        connection.Execute(Schema);
+        if (isEarlier)
+            EarlierLayout.TakeOver(connection);
+        connection.Execute($"PRAGMA user_version = {SchemaVersion}");
+        transaction.Commit();
+    }
+
+    private static int VersionOf(SqliteConnection connection) => connection.QuerySingle<int>("PRAGMA user_version");
 
     internal SqliteConnection Open()
     {

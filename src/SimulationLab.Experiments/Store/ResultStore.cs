@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace SimulationLab.Experiments;
 
@@ -25,8 +27,7 @@ public sealed class ResultStore(Database database) : ISavedScenarios
     public IReadOnlyList<ScenarioRows>? FindRows(string kind, string id)
     {
         using var connection = database.Open();
-        var blob = connection.QuerySingleOrDefault<byte[]>("SELECT rows FROM answers WHERE id = @id AND kind = @kind", new { id, kind });
-        return blob is null ? null : RowArchive.Unpack(blob);
+        return connection.QuerySingleOrDefault<string>("SELECT scenarios FROM answers WHERE id = @id AND kind = @kind", new { id, kind }) is { } scenarios ? RowsOf(id, scenarios) : null;
     }
 
     /// <summary>The scenarios that the request of a stored answer names; none when there is no such answer.</summary>
@@ -37,24 +38,32 @@ public sealed class ResultStore(Database database) : ISavedScenarios
     internal AnswerCapsule? FindCapsule(string id)
     {
         using var connection = database.Open();
-        var found = connection.QuerySingleOrDefault<(string Kind, string ModelVersion, string Request, string Answer, byte[] Rows)?>("SELECT kind, model_version, request, answer, rows FROM answers WHERE id = @id", new { id });
-        return found is var (kind, version, request, answer, rows) ? new AnswerCapsule(kind, version, request, answer, RowArchive.Unpack(rows)) : null;
+        var found = connection.QuerySingleOrDefault<(string Kind, string ModelVersion, string Request, string Answer, string Scenarios)?>("SELECT kind, model_version, request, answer, scenarios FROM answers WHERE id = @id", new { id });
+        return found is var (kind, version, request, answer, scenarios) ? new AnswerCapsule(kind, version, request, answer, RowsOf(id, scenarios)) : null;
     }
 
-    /// <summary>Stores an answer with its replications, in one transaction.</summary>
+    /// <summary>Stores an answer. The replications that it rests on are in the store already, as those of the work of this identity.</summary>
     public void Save(string kind, string id, string request, string answer, string modelVersion, IReadOnlyList<ScenarioRows> rows)
     {
         using var connection = database.Open();
-        connection.Execute(
-            "INSERT OR REPLACE INTO answers (id, kind, model_version, request, answer, rows, created) VALUES (@id, @kind, @modelVersion, @request, @answer, @rows, @created)",
-            new { id, kind, modelVersion, request, answer, rows = RowArchive.Pack(rows), created = DateTime.UtcNow.ToString("O") });
+        Save(connection, kind, id, request, answer, modelVersion, [.. rows.Select(own => new StoredScenario(own.Scenario, own.Seed, own.Rows.Count))], DateTime.UtcNow.ToString("O"));
     }
 
-    /// <summary>Removes an answer; false when there was none.</summary>
+    /// <summary>The same within a transaction.</summary>
+    internal static void Save(SqliteConnection connection, string kind, string id, string request, string answer, string modelVersion, IReadOnlyList<StoredScenario> scenarios, string created) => connection.Execute(
+        "INSERT OR REPLACE INTO answers (id, kind, model_version, request, answer, scenarios, created) VALUES (@id, @kind, @modelVersion, @request, @answer, @scenarios, @created)",
+        new { id, kind, modelVersion, request, answer, scenarios = JsonSerializer.Serialize(scenarios, Json.Options), created });
+
+    /// <summary>Removes an answer and its replications; false when there was none.</summary>
     public bool Remove(string kind, string id)
     {
         using var connection = database.Open();
-        return connection.Execute("DELETE FROM answers WHERE id = @id AND kind = @kind", new { id, kind }) > 0;
+        using var transaction = connection.BeginTransaction();
+        var isThere = connection.Execute("DELETE FROM answers WHERE id = @id AND kind = @kind", new { id, kind }) > 0;
+        if (isThere)
+            ReplicationStore.Remove(connection, id);
+        transaction.Commit();
+        return isThere;
     }
 
     /// <inheritdoc/>
@@ -77,6 +86,9 @@ public sealed class ResultStore(Database database) : ISavedScenarios
         using var connection = database.Open();
         connection.Execute("INSERT OR REPLACE INTO scenarios (name, yaml, saved) VALUES (@name, @yaml, @saved)", new { name, yaml, saved = DateTime.UtcNow.ToString("O") });
     }
+
+    private IReadOnlyList<ScenarioRows> RowsOf(string id, string scenarios) =>
+        [.. JsonSerializer.Deserialize<StoredScenario[]>(scenarios, Json.Options)!.Select((own, i) => new ScenarioRows(own.Name, own.Seed, new StoredReplications(database, id, i, own.Replications)))];
 }
 
 /// <summary>One line of the list of stored answers.</summary>
@@ -86,7 +98,10 @@ public sealed class ResultStore(Database database) : ISavedScenarios
 public sealed record StoredAnswer(string Id, string Request, string Created);
 
 /// <summary>The replications of one scenario of an answer.</summary>
-public sealed record ScenarioRows(string Scenario, ulong Seed, IReadOnlyList<ReplicationRow> Rows);
+public sealed record ScenarioRows(string Scenario, ulong Seed, Replications Rows);
 
 /// <summary>All that is kept of an answer: enough to run it again and compare.</summary>
 internal sealed record AnswerCapsule(string Kind, string ModelVersion, string Request, string Answer, IReadOnlyList<ScenarioRows> Rows);
+
+/// <summary>A scenario of a stored answer: its replications are those of the same place in the store.</summary>
+internal sealed record StoredScenario(string Name, ulong Seed, int Replications);

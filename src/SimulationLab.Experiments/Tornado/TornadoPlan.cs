@@ -29,8 +29,8 @@ internal sealed record TornadoPlan(string Id, TornadoRequest Request, IReadOnlyL
         if (runs.Completed == 0)
             return answer;
         // A release that never shipped carries the week of the horizon, which is later than any that did.
-        var weeks = Array.ConvertAll(runs.Rows, rows => rows.Select(row => row.Outcomes[Outcomes.ReleaseWeek.Index]).ToArray());
-        var censored = Array.ConvertAll(runs.Rows, rows => rows.Count(row => row.IsCensored));
+        var weeks = Array.ConvertAll(runs.Rows, rows => rows.Values(Outcomes.ReleaseWeek));
+        var censored = Array.ConvertAll(runs.Rows, rows => rows.Censored);
         var bars = TornadoBars.Of(Scenarios[0], Varied, weeks, censored, Request.Seed);
         return answer with
         {

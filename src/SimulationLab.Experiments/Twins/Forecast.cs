@@ -25,8 +25,8 @@ public static class Forecast
         if (now.Stopped)
             throw new InvalidOperationException($"The release of twin '{twin.Id}' has ended: there is nothing left to forecast.");
         var without = Play(now, request, threads, cancel);
-        var chain = DrivingChainAttribution.Of([.. without.Select(future => future.Remaining)]);
-        var rows = without.Select(future => future.Row).ToList();
+        var chain = ChainOf(without);
+        var rows = RowsOf(without);
         var outcomes = OutcomeAnswer.All(rows);
         var with = proposal.Count == 0 ? null : Propose(now, request, proposal, rows, threads, cancel);
         return new ForecastAnswer
@@ -38,7 +38,7 @@ public static class Forecast
             Seed = request.Seed,
             ModelVersion = ModelVersion.Current,
             Outcomes = outcomes,
-            Censored = rows.Count(row => row.IsCensored),
+            Censored = rows.Censored,
             Curve = CurveOf(rows),
             PlannedWeeks = chain.PlannedWeeks,
             Bottlenecks = chain.Bottlenecks,
@@ -49,19 +49,19 @@ public static class Forecast
     }
 
     private static ProposalAnswer Propose(
-        Simulation now, ForecastRequest request, IReadOnlyList<Intervention> proposal, IReadOnlyList<ReplicationRow> without, int threads, CancellationToken cancel)
+        Simulation now, ForecastRequest request, IReadOnlyList<Intervention> proposal, Replications without, int threads, CancellationToken cancel)
     {
         var changed = now.Copy();
         foreach (var input in proposal.SelectMany(intervention => intervention.Read().ToInputs(now.Roster, isAssumed: true)))
             changed.Add(input);
         var with = Play(changed, request, threads, cancel);
-        var rows = with.Select(future => future.Row).ToList();
-        var chain = DrivingChainAttribution.Of([.. with.Select(future => future.Remaining)]);
+        var rows = RowsOf(with);
+        var chain = ChainOf(with);
         return new ProposalAnswer
         {
             Interventions = [.. proposal.Select(intervention => intervention.InWords())],
             Outcomes = OutcomeAnswer.All(rows),
-            Censored = rows.Count(row => row.IsCensored),
+            Censored = rows.Censored,
             Differences = Verdicts.Of([without, rows], new Dictionary<string, double>())[0],
             PlannedWeeks = chain.PlannedWeeks,
             Bottlenecks = chain.Bottlenecks,
@@ -96,27 +96,32 @@ public static class Forecast
         return weeks;
     }
 
-    private static IReadOnlyList<CurvePoint> CurveOf(IReadOnlyList<ReplicationRow> rows)
+    private static IReadOnlyList<CurvePoint> CurveOf(Replications rows)
     {
-        var percentiles = new Percentiles(rows.Select(WeekOf));
+        var percentiles = new Percentiles(rows.WeeksToShip());
         return [.. Enumerable.Range(1, 19).Select(step => new CurvePoint(step * 5 / 100.0, percentiles[step * 5 / 100.0]))];
     }
 
-    private static ChanceAnswer? ChanceOf(IReadOnlyList<ReplicationRow> rows, ForecastRequest request)
+    private static ChanceAnswer? ChanceOf(Replications rows, ForecastRequest request)
     {
         if (request.Week is null && request.Budget is null)
             return null;
-        bool InTime(ReplicationRow row) => WeekOf(row) <= request.Week;
-        bool InBudget(ReplicationRow row) => !row.IsCensored && row.Outcomes[Outcomes.TotalCost.Index] <= request.Budget;
+        var (weeks, costs) = (rows.WeeksToShip(), rows.Values(Outcomes.TotalCost));
+        bool InTime(int future) => weeks[future] <= request.Week;
+        bool InBudget(int future) => double.IsFinite(weeks[future]) && costs[future] <= request.Budget;
+        Probability ShareOf(Func<int, bool> isKept) => Wilson.Of(Enumerable.Range(0, rows.Count).Count(isKept), rows.Count);
         return new ChanceAnswer(
             request.Week,
             request.Budget,
-            request.Week is null ? null : Wilson.Of(rows.Count(InTime), rows.Count),
-            request.Budget is null ? null : Wilson.Of(rows.Count(InBudget), rows.Count),
-            request.Week is null || request.Budget is null ? null : Wilson.Of(rows.Count(row => InTime(row) && InBudget(row)), rows.Count));
+            request.Week is null ? null : ShareOf(InTime),
+            request.Budget is null ? null : ShareOf(InBudget),
+            request.Week is null || request.Budget is null ? null : ShareOf(future => InTime(future) && InBudget(future)));
     }
 
-    private static double WeekOf(ReplicationRow row) => row.IsCensored ? double.PositiveInfinity : row.Outcomes[Outcomes.ReleaseWeek.Index];
+    private static Replications RowsOf(IReadOnlyList<Future> futures) => Replications.Of([.. futures.Select(future => future.Row)]);
+
+    private static DrivingChainAttribution ChainOf(IReadOnlyList<Future> futures) =>
+        DrivingChainAttribution.Of([.. Enumerable.Range(0, Delays.Count).Select(delay => futures.Select(future => future.Remaining[delay]).ToArray())]);
 
     private readonly record struct Future(ReplicationRow Row, double[] Remaining);
 }

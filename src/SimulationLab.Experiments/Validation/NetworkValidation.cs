@@ -29,8 +29,8 @@ internal static class NetworkValidation
             ("arc-12", 19.0 / 24, 0.527221, 0.465916), ("arc-13", 5.0 / 24, 0.261567, 0.122609), ("arc-23", 7.0 / 12, 0.457742, 0.343306),
             ("arc-24", 5.0 / 24, 0.261567, 0.122609), ("arc-34", 19.0 / 24, 0.527221, 0.465916),
         ];
-        var whole = ActivityRisk.All(scenario.Network, rows).ToDictionary(activity => activity.Name);
-        var batches = rows.Chunk(rows.Count / Batches).Select(batch => ActivityRisk.All(scenario.Network, batch).ToDictionary(activity => activity.Name)).ToList();
+        var whole = ActivityRisk.All(scenario.Network, Replications.Of(rows)).ToDictionary(activity => activity.Name);
+        var batches = rows.Chunk(rows.Count / Batches).Select(batch => ActivityRisk.All(scenario.Network, Replications.Of(batch)).ToDictionary(activity => activity.Name)).ToList();
         foreach (var (name, criticality, cruciality, sensitivity) in arcs)
         {
             yield return Check("criticality", criticality, activity => activity.Criticality.Value);

@@ -45,16 +45,16 @@ public sealed record ComparisonPlan(string Id, ComparisonRequest Request, IReadO
     }
 
     private IReadOnlyList<BestAnswer> BestBy(Outcome outcome, FinishedRuns runs) =>
-        [.. MultipleComparisonsWithBest.Of(Array.ConvertAll(runs.Rows, IReadOnlyList<double> (rows) => [.. rows.Select(row => row.Outcomes[outcome.Index])]), outcome.Better)
+        [.. MultipleComparisonsWithBest.Of(Array.ConvertAll(runs.Rows, IReadOnlyList<double> (rows) => rows.Values(outcome)), outcome.Better)
             .Select(entry => new BestAnswer(Scenarios[entry.System].Name, entry.Difference, entry.Interval, entry.MayBeBest))];
 
-    private static ComparedScenario Compared(Scenario scenario, IReadOnlyList<ReplicationRow> rows, IReadOnlyDictionary<string, DifferenceAnswer>? differences, RiskTargets targets)
+    private static ComparedScenario Compared(Scenario scenario, Replications rows, IReadOnlyDictionary<string, DifferenceAnswer>? differences, RiskTargets targets)
     {
         var chain = DrivingChainAttribution.Of(rows);
         return new ComparedScenario
         {
             Name = scenario.Name,
-            Censored = rows.Count(row => row.IsCensored),
+            Censored = rows.Censored,
             Outcomes = OutcomeAnswer.All(rows),
             Differences = differences,
             Stages = StageAnswer.All(scenario.Network, rows),

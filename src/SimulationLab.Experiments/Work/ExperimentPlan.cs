@@ -29,7 +29,7 @@ public sealed record ExperimentPlan(string Id, ExperimentRequest Request, Scenar
         var rows = runs.Rows[0];
         var chain = DrivingChainAttribution.Of(rows);
         var outcomes = OutcomeAnswer.All(rows);
-        var censored = rows.Count(row => row.IsCensored);
+        var censored = rows.Censored;
         return new ExperimentAnswer
         {
             Id = Id,

@@ -13,7 +13,7 @@ public sealed record RunningAnswer(string Outcome, string Unit, int Replications
     // More than these nobody reads.
     private const int MostEstimates = 8;
 
-    internal static RunningAnswer? Of(WorkPlan plan, IReadOnlyList<ReplicationRow>[] rows)
+    internal static RunningAnswer? Of(WorkPlan plan, Replications[] rows)
     {
         if (rows.Min(own => own.Count) < ConfidenceSequence.BurnIn)
             return null;

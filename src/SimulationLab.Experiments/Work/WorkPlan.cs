@@ -17,7 +17,7 @@ public abstract record WorkPlan(string Id, IReadOnlyList<Scenario> Scenarios)
     public abstract WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error);
 
     /// <summary>The scenarios of which more replications are needed, given those there are; none when it is decided.</summary>
-    internal virtual IReadOnlyList<int> StillNeeded(IReadOnlyList<ReplicationRow>[] rows) => [.. Enumerable.Range(0, Scenarios.Count)];
+    internal virtual IReadOnlyList<int> StillNeeded(Replications[] rows) => [.. Enumerable.Range(0, Scenarios.Count)];
 
     /// <summary>The answer that these replications give.</summary>
     internal abstract WorkAnswer AnswerOf(FinishedRuns runs);
@@ -33,7 +33,7 @@ public sealed record Finished<T>(T Answer, IReadOnlyList<ScenarioRows> Rows);
 /// <summary>The replications of a plan, as many as were run.</summary>
 /// <param name="Rows">One list for each scenario, all as long but for those of which no more were needed.</param>
 /// <param name="StoppedBy">Why there are no more; null when somebody cancelled.</param>
-internal sealed record FinishedRuns(IReadOnlyList<ReplicationRow>[] Rows, StopReason? StoppedBy)
+internal sealed record FinishedRuns(Replications[] Rows, StopReason? StoppedBy)
 {
     public WorkStatus Status => StoppedBy is null ? WorkStatus.Cancelled : WorkStatus.Completed;
 

@@ -44,7 +44,7 @@ internal static class TwinView
             Stages = release?.Stages is { } spans
                 ? [.. clockwork!.Scenario.Network.Stages.Select((stage, i) => new TwinStage(stage.Name, spans[i].Start?.Weeks, spans[i].End?.Weeks))]
                 : [],
-            Bottlenecks = hasEnded && await clockwork!.ResultAsync() is { } result ? DrivingChainAttribution.Of([ReplicationRow.Of(result)]).Bottlenecks : null,
+            Bottlenecks = hasEnded && await clockwork!.ResultAsync() is { } result ? DrivingChainAttribution.Of(Replications.Of([ReplicationRow.Of(result)])).Bottlenecks : null,
             // Those of another model may name what this one does not know.
             Interventions = record.IsOfAnotherModel ? [] : [.. record.Recipe.Interventions.OrderBy(intervention => intervention.At).Select(TwinIntervention.Of)],
             Origin = record.Origin,

@@ -102,7 +102,7 @@ public sealed class RequestTests : IDisposable
     public void A_table_of_replications_quotes_what_needs_it()
     {
         using var text = new StringWriter();
-        ReplicationTable.WriteCsv(text, [new ScenarioRows("odd, \"name\"", 1, [new ReplicationRow(1, ReleaseStatus.Shipped, new double[Outcomes.All.Count], [], [], "d", 0)])]);
+        ReplicationTable.WriteCsv(text, [new ScenarioRows("odd, \"name\"", 1, Replications.Of([new ReplicationRow(1, ReleaseStatus.Shipped, new double[Outcomes.All.Count], [], [], "d", 0)]))]);
         var lines = text.ToString().Split("\r\n");
         Assert.StartsWith("scenario,seed,replication,status,digest,release.week", lines[0]);
         Assert.StartsWith("\"odd, \"\"name\"\"\",1,1,shipped,d,0,", lines[1]);

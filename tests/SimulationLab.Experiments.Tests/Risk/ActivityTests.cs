@@ -56,9 +56,9 @@ public class ActivityTests
         // One activity, of durations 1, 2 and 6, on the chain in two of three; the release in weeks 10, 12 and 11.
         var network = new Network([new Stage("only", [new Activity { Name = "work", By = ReleaseActor.TheKey, Work = "timed" }], null)]);
         var activity = Assert.Single(ActivityRisk.All(network,
-        [
+        Replications.Of([
             Rows.Of(10, activities: new ActivityWeeks(0, 1, 1, 1)), Rows.Of(12, activities: new ActivityWeeks(2, 4, 2, float.NaN)), Rows.Of(11, activities: new ActivityWeeks(1, 7, 6, 3)),
-        ]));
+        ])));
         // Deviations (−2, −1, 3) and (−1, 1, 0): r = 1/√(14·2); by ranks 0.5. σ(d) = √7, σ(T) = 1.
         Assert.Equal(2.0 / 3, activity.Criticality.Value, 12);
         Assert.Equal(1 / Math.Sqrt(28), activity.Cruciality!.Value, 12);
@@ -73,26 +73,22 @@ public class ActivityTests
         var network = new Network([new Stage("only", [new Activity { Name = "late", By = ReleaseActor.TheKey, Work = "timed" }], null)]);
         var never = new ActivityWeeks(float.NaN, float.NaN, 0, float.NaN);
         ReplicationRow[] shipped = [.. Enumerable.Range(0, 12).Select(i => Rows.Of(70 + (i % 4), activities: new ActivityWeeks(60, 63 + (i % 3), 3 + (i % 3), 3 + (i % 3))))];
-        var alone = Assert.Single(ActivityRisk.All(network, shipped));
-        var withOthers = Assert.Single(ActivityRisk.All(network, [.. shipped, Rows.Of(150, status: ReleaseStatus.Stopped, activities: never)]));
+        var alone = Assert.Single(ActivityRisk.All(network, Replications.Of(shipped)));
+        var withOthers = Assert.Single(ActivityRisk.All(network, Replications.Of([.. shipped, Rows.Of(150, status: ReleaseStatus.Stopped, activities: never)])));
         Assert.Equal(0, alone.Cruciality!.Value, 12);
         Assert.Equal((alone.Cruciality, alone.RankCruciality, alone.MeanWeeks, alone.P10Weeks, 12), (withOthers.Cruciality, withOthers.RankCruciality, withOthers.MeanWeeks, withOthers.P10Weeks, withOthers.N));
         Assert.Equal(12.0 / 13, withOthers.Criticality.Value, 12);
         // Rework that a release shipped without took no time; that is one of its durations.
-        Assert.Equal(36.0 / 9, Assert.Single(ActivityRisk.All(network, [.. shipped[..9]])).MeanWeeks!.Value, 12);
-        Assert.Equal(36.0 / 10, Assert.Single(ActivityRisk.All(network, [.. shipped[..9], Rows.Of(70, activities: never)])).MeanWeeks!.Value, 12);
-        Assert.True(Assert.Single(ActivityRisk.All(network, [Rows.Of(150, status: ReleaseStatus.Stopped, activities: never)])) is { MeanWeeks: null, Cruciality: null, Sensitivity: null, N: 0 });
+        Assert.Equal(36.0 / 9, Assert.Single(ActivityRisk.All(network, Replications.Of([.. shipped[..9]]))).MeanWeeks!.Value, 12);
+        Assert.Equal(36.0 / 10, Assert.Single(ActivityRisk.All(network, Replications.Of([.. shipped[..9], Rows.Of(70, activities: never)]))).MeanWeeks!.Value, 12);
+        Assert.True(Assert.Single(ActivityRisk.All(network, Replications.Of([Rows.Of(150, status: ReleaseStatus.Stopped, activities: never)]))) is { MeanWeeks: null, Cruciality: null, Sensitivity: null, N: 0 });
     }
-
-    [Fact]
-    public void Rows_stored_before_activities_were_have_no_indices() =>
-        Assert.Empty(ActivityRisk.All(Shipped.Of("baseline").Network, [Rows.Of(65)]));
 
     [Fact]
     public void Shares_of_the_causes_and_of_planned_work_explain_all_variance()
     {
         var rows = Rows.Run(Shipped.Of("baseline"), 200);
-        var causes = CauseRisk.All(rows);
+        var causes = CauseRisk.All(Replications.Of(rows));
         var (planned, week) = (MeanEstimate.Of([.. rows.Select(row => row.ChainWeeks[0])]), MeanEstimate.Of([.. rows.Select(row => row.Outcomes[0])]));
         var plannedShare = rows.Sum(row => (row.ChainWeeks[0] - planned.Mean) * (row.Outcomes[0] - week.Mean)) / (rows.Count - 1) / Math.Pow(week.StandardDeviation, 2);
         Assert.Equal(1, causes.Sum(cause => cause.VarianceShare!.Value) + plannedShare, 9);

@@ -13,7 +13,7 @@ public class RiskAnswerTests
     public void A_release_that_never_ships_lies_beyond_every_date_and_every_budget()
     {
         // Weeks 1 … 80 ship, 20 never do, though little was spent on them.
-        var risk = RiskAnswer.Of(Plan, [.. Enumerable.Range(1, 80).Select(week => Rows.Of(week, 100 * week)), .. Enumerable.Repeat(Rows.NeverShipped(), 20)]);
+        var risk = RiskAnswer.Of(Plan, Replications.Of([.. Enumerable.Range(1, 80).Select(week => Rows.Of(week, 100 * week)), .. Enumerable.Repeat(Rows.NeverShipped(), 20)]));
         Assert.Equal((100, 20), (risk.Replications, risk.Censored));
         Assert.Equal(0.2, risk.ReleaseWeek.NeverShips.Value);
         Assert.Equal([10, 20, 30, 40, 50, 60, 70, 80, null, null], risk.ReleaseWeek.Percentiles.Select(percentile => percentile.Value));
@@ -28,25 +28,25 @@ public class RiskAnswerTests
     [Fact]
     public void Where_all_but_none_ship_there_are_no_dates_and_nothing_breaks()
     {
-        var risk = RiskAnswer.Of(Plan, [Rows.NeverShipped(), Rows.NeverShipped()], new RiskPlan(65, 1));
+        var risk = RiskAnswer.Of(Plan, Replications.Of([Rows.NeverShipped(), Rows.NeverShipped()]), new RiskPlan(65, 1));
         Assert.Empty(risk.ReleaseWeek.Points);
         Assert.Empty(risk.ProbabilityBy);
         Assert.Null(risk.Joint);
         Assert.Null(risk.Contingency!.Weeks);
         Assert.All(risk.Frontiers, frontier => Assert.Empty(frontier.Points));
-        Assert.Throws<ArgumentException>(() => RiskAnswer.Of(Plan, []));
+        Assert.Throws<ArgumentException>(() => RiskAnswer.Of(Plan, Replications.Of([])));
     }
 
     [Fact]
     public void A_curve_has_a_hundred_points_at_the_most_and_its_interval_is_that_of_Wilson()
     {
-        var curve = RiskAnswer.Of(Plan, [.. Enumerable.Range(1, 5000).Select(i => Rows.Of(60 + (i % 997 * 0.01)))]).ReleaseWeek;
+        var curve = RiskAnswer.Of(Plan, Replications.Of([.. Enumerable.Range(1, 5000).Select(i => Rows.Of(60 + (i % 997 * 0.01)))])).ReleaseWeek;
         Assert.InRange(curve.Points.Count, 95, 100);
         Assert.Equal((60, 69.96), (curve.Points[0].Value, curve.Points[^1].Value), new Close());
         Assert.All(curve.Points.Zip(curve.Points.Skip(1)), pair => Assert.True(pair.First.Value < pair.Second.Value && pair.First.Probability < pair.Second.Probability));
         Assert.Equal(1, curve.Points[^1].Probability);
         // Wilson at 10 of 100: (0.1 + z²/200 ± z·√(0.0009 + z²/40000)) ÷ (1 + z²/100).
-        var tenth = RiskAnswer.Of(Plan, [.. Enumerable.Range(1, 100).Select(week => Rows.Of(week))]).ReleaseWeek.Points[9];
+        var tenth = RiskAnswer.Of(Plan, Replications.Of([.. Enumerable.Range(1, 100).Select(week => Rows.Of(week))])).ReleaseWeek.Points[9];
         Assert.Equal((10, 0.1), (tenth.Value, tenth.Probability));
         Assert.Equal(0.0552, tenth.Ci95[0], 0.00005);
         Assert.Equal(0.1744, tenth.Ci95[1], 0.00005);
@@ -56,7 +56,7 @@ public class RiskAnswerTests
     public void Contingency_is_the_eightieth_percentile_less_the_plan_and_its_interval_that_of_the_percentile()
     {
         var rows = Enumerable.Range(1, 200).Select(i => Rows.Of(65 + (i * 0.1), 1000 + i)).ToList();
-        var risk = RiskAnswer.Of(Plan, rows, new RiskPlan(66, 1100));
+        var risk = RiskAnswer.Of(Plan, Replications.Of(rows), new RiskPlan(66, 1100));
         var (p80, lower, upper) = (risk.ReleaseWeek.Percentiles[7].Value, risk.ReleaseWeek.Percentiles[7].Ci95[0], risk.ReleaseWeek.Percentiles[7].Ci95[1]);
         Assert.Equal(81, p80!.Value, 9);
         Assert.Equal((15, lower!.Value - 66, upper!.Value - 66), (risk.Contingency!.Weeks!.Value, risk.Contingency.WeeksCi95[0]!.Value, risk.Contingency.WeeksCi95[1]!.Value), new Close());
@@ -72,7 +72,7 @@ public class RiskAnswerTests
             Rows.Of(70, 100, 80, 5), Rows.Of(71, 100, 80, 5), Rows.Of(70, 101, 80, 5), Rows.Of(70, 100, 79.9, 5), Rows.Of(70, 100, 80, 6),
             Rows.Of(69, 99, 81, 0), Rows.Of(69, 99, 79, 9), Rows.Of(75, 120, 85, 1), Rows.NeverShipped(), Rows.NeverShipped(60),
         ];
-        var joint = RiskAnswer.Of(Plan, rows, targets: new RiskTargets(Week: 70, BudgetUsd: 100)).Joint!;
+        var joint = RiskAnswer.Of(Plan, Replications.Of(rows), targets: new RiskTargets(Week: 70, BudgetUsd: 100)).Joint!;
         Assert.Equal(new RiskTargets(70, 100, 80, 5), joint.Targets);
         Assert.Equal([0.6, 0.6, 0.6, 0.6], new[] { joint.ByWeek, joint.WithinBudget, joint.QualityReached, joint.SafetyReached }.Select(one => one.Value));
         Assert.Equal([0.5, 0.3, 0.3, 0.2], new[] { joint.DateAndBudget, joint.DateBudgetAndQuality, joint.DateBudgetAndSafety, joint.All }.Select(one => one.Value));
@@ -82,7 +82,7 @@ public class RiskAnswerTests
     public void The_frontier_is_monotone_keeps_its_confidence_and_gives_nothing_away()
     {
         var rows = Rows.Run(Shipped.Of("baseline"), 120);
-        foreach (var (confidence, points) in RiskAnswer.Of(Shipped.Of("baseline"), rows).Frontiers.Select(frontier => (frontier.Confidence, frontier.Points)))
+        foreach (var (confidence, points) in RiskAnswer.Of(Shipped.Of("baseline"), Replications.Of(rows)).Frontiers.Select(frontier => (frontier.Confidence, frontier.Points)))
         {
             var needed = confidence * rows.Count;
             Assert.InRange(points.Count, 2, 50);
@@ -96,7 +96,7 @@ public class RiskAnswerTests
     [Fact]
     public void A_plan_without_chance_has_one_date_and_no_indices_of_dependence()
     {
-        var risk = RiskAnswer.Of(Plan, Rows.Run(Plan, 3), new RiskPlan(65, 176_674_000));
+        var risk = RiskAnswer.Of(Plan, Replications.Of(Rows.Run(Plan, 3)), new RiskPlan(65, 176_674_000));
         Assert.Equal((65, 1), (Assert.Single(risk.ReleaseWeek.Points).Value, risk.ReleaseWeek.Points[0].Probability));
         Assert.Equal((65, 1), (Assert.Single(risk.ProbabilityBy).Week, risk.ProbabilityBy[0].Probability));
         Assert.Equal(0, risk.Contingency!.Weeks!.Value, 9);
@@ -117,20 +117,20 @@ public class RiskAnswerTests
     public void An_answer_says_in_words_what_its_numbers_say()
     {
         var rows = Enumerable.Range(1, 200).Select(i => Rows.Of(65 + (i * 0.1), 1e6 * i, 80, 5)).ToList();
-        var words = RiskAnswer.Of(Plan, rows, new RiskPlan(66, 100e6)).Explanation!;
+        var words = RiskAnswer.Of(Plan, Replications.Of(rows), new RiskPlan(66, 100e6)).Explanation!;
         Assert.Equal(
         [
             "With 80 % probability the release is out by week 81.0 (95 % interval 79.9 to 82.2), 15.0 weeks after its plan; the plan of 66.0 weeks is kept with 5 % probability.",
             "It is out by week 81.0 and within $160.0M with 80 % probability; with a quality of 80 points and at most 5 findings unseen as well, with 80 %.",
         ], words);
-        Assert.Equal("No date is 80 % sure: 1 of 2 releases never ship.", RiskAnswer.Of(Plan, [Rows.Of(65), Rows.NeverShipped()]).Explanation![0]);
+        Assert.Equal("No date is 80 % sure: 1 of 2 releases never ship.", RiskAnswer.Of(Plan, Replications.Of([Rows.Of(65), Rows.NeverShipped()])).Explanation![0]);
     }
 
     [Fact]
     public void An_answer_survives_its_JSON()
     {
         var baseline = Shipped.Of("baseline");
-        var json = JsonSerializer.Serialize(RiskAnswer.Of(baseline, Rows.Run(baseline, 20), new RiskPlan(65, 176_674_000)), Json.Options);
+        var json = JsonSerializer.Serialize(RiskAnswer.Of(baseline, Replications.Of(Rows.Run(baseline, 20)), new RiskPlan(65, 176_674_000)), Json.Options);
         Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<RiskAnswer>(json, Json.Options), Json.Options));
     }
 

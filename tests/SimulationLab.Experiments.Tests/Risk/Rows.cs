@@ -5,6 +5,9 @@ namespace SimulationLab.Experiments.Tests.Risk;
 /// <summary>Rows made by hand.</summary>
 internal static class Rows
 {
+    private static readonly ActivityWeeks[] NeverCameTo =
+        [.. Enumerable.Repeat(new ActivityWeeks(float.NaN, float.NaN, 0, float.NaN), SimulationLab.Tests.Scenarios.Of("plan").Network.Activities.Count)];
+
     public static ReplicationRow Of(double week, double cost = 0, double quality = double.NaN, double escaped = double.NaN, ReleaseStatus status = ReleaseStatus.Shipped, params ActivityWeeks[] activities)
     {
         var outcomes = new double[Outcomes.All.Count];
@@ -13,7 +16,7 @@ internal static class Rows
         outcomes[Outcomes.TotalCost.Index] = cost;
         outcomes[Outcomes.Find("quality.score")!.Index] = quality;
         outcomes[Outcomes.Find("safety.escaped")!.Index] = escaped;
-        return new ReplicationRow(1, status, outcomes, [], new double[Delays.Count], "", 0) { Activities = activities };
+        return new ReplicationRow(1, status, outcomes, [], new double[Delays.Count], new string('0', 32), 0) { Activities = activities.Length > 0 ? activities : NeverCameTo };
     }
 
     public static ReplicationRow NeverShipped(double horizon = 200) => Of(horizon, 5, 90, 0, ReleaseStatus.Horizon);

@@ -53,7 +53,7 @@ public sealed class LaboratoryTests : IDisposable
         Assert.Equal(WorkStatus.Cancelled, answer.Status);
         Assert.InRange(rows[0].Rows.Count, 30, 60);
         Assert.Equal(rows[0].Rows.Count, rows[1].Rows.Count);
-        Assert.Equal(Enumerable.Range(1, rows[0].Rows.Count), rows[0].Rows.Select(row => row.Replication));
+        Assert.Equal(Enumerable.Range(1, rows[0].Rows.Count), rows[0].Rows.Rows().Select(row => row.Replication));
         Assert.Null(laboratory.Find(plan!));
     }
 

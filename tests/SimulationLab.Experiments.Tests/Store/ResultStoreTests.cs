@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SimulationLab.Organization;
 
 namespace SimulationLab.Experiments.Tests.Store;
 
@@ -11,18 +10,6 @@ public sealed class ResultStoreTests : IDisposable
     {
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
-    }
-
-    [Fact]
-    public void Rows_come_back_with_their_exact_bits()
-    {
-        var store = new ResultStore(new Database(folder));
-        var row = new ReplicationRow(3, ReleaseStatus.Stopped, [1.0 / 3, double.NaN, -0.0], [double.Epsilon], [2.5], "abc", 12345);
-        store.Save("experiment", "id", "{}", "{\"a\":1}", "1", [new ScenarioRows("baseline", ulong.MaxValue, [row])]);
-        var back = new ResultStore(new Database(folder)).FindRows("experiment", "id")![0];
-        Assert.Equal(("baseline", ulong.MaxValue), (back.Scenario, back.Seed));
-        Assert.Equal(row.Outcomes.Select(BitConverter.DoubleToInt64Bits), back.Rows[0].Outcomes.Select(BitConverter.DoubleToInt64Bits));
-        Assert.Equal((row.Replication, row.Status, row.TraceDigest, row.Events), (back.Rows[0].Replication, back.Rows[0].Status, back.Rows[0].TraceDigest, back.Rows[0].Events));
     }
 
     [Fact]

@@ -1,0 +1,82 @@
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>
+/// The replications of one scenario, from the first on: a table that is read column by column, so that an answer about a
+/// hundred thousand of them needs the memory of a few columns.
+/// </summary>
+public abstract class Replications
+{
+    /// <summary>How many there are.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>In how many the release never shipped.</summary>
+    public int Censored => Statuses().Count(status => status != ReleaseStatus.Shipped);
+
+    /// <summary>Replications that are at hand in memory.</summary>
+    public static Replications Of(IReadOnlyList<ReplicationRow> rows) => new ReplicationList(rows);
+
+    /// <summary>The values of an outcome; NaN where it does not apply.</summary>
+    public double[] Values(Outcome outcome) => Read(Columns.Of(outcome));
+
+    /// <summary>The release weeks, infinite where the release never shipped: later than every other.</summary>
+    public double[] WeeksToShip()
+    {
+        var (weeks, statuses) = (Values(Outcomes.ReleaseWeek), Statuses());
+        for (var i = 0; i < weeks.Length; i++)
+            if (statuses[i] != ReleaseStatus.Shipped)
+                weeks[i] = double.PositiveInfinity;
+        return weeks;
+    }
+
+    /// <summary>How each ended.</summary>
+    public ReleaseStatus[] Statuses() => Read(Columns.Status);
+
+    /// <summary>The length of a stage in weeks; NaN where it did not end.</summary>
+    public double[] StageWeeks(int stage) => Read(Columns.Stage(stage));
+
+    /// <summary>The weeks of the driving chain of one kind.</summary>
+    public double[] ChainWeeks(Delay delay) => Read(Columns.Of(delay));
+
+    /// <summary>The weeks of the driving chain of one cause.</summary>
+    public double[] ChainWeeks(Cause cause)
+    {
+        var weeks = new double[Count];
+        foreach (var delay in Enum.GetValues<Delay>())
+        {
+            if (Delays.CauseOf(delay) != cause)
+                continue;
+            var own = ChainWeeks(delay);
+            for (var i = 0; i < weeks.Length; i++)
+                weeks[i] += own[i];
+        }
+
+        return weeks;
+    }
+
+    /// <summary>The course of an activity, by its place in the network.</summary>
+    public ActivityWeeks[] Activity(int activity) => Read(Columns.Activity(activity));
+
+    /// <summary>The rows, one after another; whoever keeps none of them needs the memory of a chunk.</summary>
+    /// <param name="skip">How many are left out at the beginning.</param>
+    public abstract IEnumerable<ReplicationRow> Rows(int skip = 0);
+
+    /// <summary>The first of them, at most so many.</summary>
+    public abstract Replications First(int count);
+
+    internal abstract T[] Read<T>(Column<T> column)
+        where T : unmanaged;
+}
+
+/// <summary>Replications in memory.</summary>
+internal sealed class ReplicationList(IReadOnlyList<ReplicationRow> rows) : Replications
+{
+    public override int Count => rows.Count;
+
+    public override IEnumerable<ReplicationRow> Rows(int skip = 0) => rows.Skip(skip);
+
+    public override Replications First(int count) => new ReplicationList([.. rows.Take(count)]);
+
+    internal override T[] Read<T>(Column<T> column) => column.ValuesOf(rows);
+}

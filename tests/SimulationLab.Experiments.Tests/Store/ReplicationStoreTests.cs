@@ -1,0 +1,139 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SimulationLab.Organization;
+
+namespace SimulationLab.Experiments.Tests.Store;
+
+/// <summary>Replications lie in chunks by column, and come back as they were.</summary>
+public sealed class ReplicationStoreTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("simlab-test-").FullName;
+    private readonly Database database;
+    private readonly ReplicationStore store;
+
+    public ReplicationStoreTests() => store = new ReplicationStore(database = new Database(folder));
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Rows_come_back_with_their_exact_bits()
+    {
+        var row = Row(1) with
+        {
+            Status = ReleaseStatus.Stopped,
+            StageWeeks = [double.Epsilon, double.NaN],
+            TraceDigest = "00000000000000ff0123456789abcdef",
+            Events = 12345,
+            Activities = [new(1f / 3, float.NaN, float.Epsilon, float.NaN), new(0, 65, 65, -0f)],
+        };
+        row.Outcomes[0] = 1.0 / 3;
+        row.Outcomes[1] = -0.0;
+        row.Outcomes[2] = double.NaN;
+        store.Save("work", 1, [[row]]);
+        var back = Assert.Single(store.Open("work", 1)[0].Rows());
+        Assert.Equal(Bits(row.Outcomes), Bits(back.Outcomes));
+        Assert.Equal(Bits(row.StageWeeks), Bits(back.StageWeeks));
+        Assert.Equal(Bits(row.ChainWeeks), Bits(back.ChainWeeks));
+        Assert.Equal(row.Activities.Select(FloatBits), back.Activities.Select(FloatBits));
+        Assert.Equal((1, row.Status, row.TraceDigest, row.Events), (back.Replication, back.Status, back.TraceDigest, back.Events));
+
+        static IEnumerable<long> Bits(double[] values) => values.Select(BitConverter.DoubleToInt64Bits);
+        static (int, int, int, int) FloatBits(ActivityWeeks weeks) => (BitConverter.SingleToInt32Bits(weeks.Start), BitConverter.SingleToInt32Bits(weeks.End), BitConverter.SingleToInt32Bits(weeks.Took), BitConverter.SingleToInt32Bits(weeks.OnChain));
+    }
+
+    [Fact]
+    public void A_column_and_the_rows_of_several_chunks_are_those_of_the_table_in_memory()
+    {
+        var rows = Enumerable.Range(1, 25).Select(Row).ToList();
+        foreach (var chunk in rows.Chunk(10))
+            store.Save("work", chunk[0].Replication, [chunk]);
+        var (stored, inMemory) = (store.Open("work", 1)[0], Replications.Of(rows));
+        Assert.Equal(25, stored.Count);
+        foreach (var count in (int[])[0, 7, 10, 25])
+        {
+            Assert.Equal(inMemory.First(count).Values(Outcomes.TotalCost), stored.First(count).Values(Outcomes.TotalCost));
+            Assert.Equal(inMemory.First(count).WeeksToShip(), stored.First(count).WeeksToShip());
+            Assert.Equal(inMemory.First(count).Censored, stored.First(count).Censored);
+            Assert.Equal(inMemory.First(count).ChainWeeks(Cause.Compute), stored.First(count).ChainWeeks(Cause.Compute));
+            Assert.Equal(inMemory.First(count).Rows(3).Select(row => row.Replication), stored.First(count).Rows(3).Select(row => row.Replication));
+        }
+
+        Assert.Equal(Enumerable.Range(13, 13), stored.Rows(12).Select(row => row.Replication));
+    }
+
+    [Fact]
+    public void A_scenario_that_needs_no_more_keeps_what_it_has()
+    {
+        store.Save("work", 1, [[Row(1), Row(2)], [Row(1), Row(2)]]);
+        store.Save("work", 3, [[Row(3)], []]);
+        Assert.Equal([3, 2], store.Open("work", 2).Select(own => own.Count));
+        Assert.Equal(2, store.Open("work", 2)[1].Values(Outcomes.TotalCost).Length);
+    }
+
+    [Fact]
+    public void A_chunk_that_another_process_kept_is_neither_shortened_nor_counted_twice()
+    {
+        store.Save("work", 1, [[Row(1), Row(2)]]);
+        store.Save("work", 3, [[Row(3)]]);
+        store.Save("work", 1, [[Row(1), Row(2), Row(3), Row(4)]]);
+        store.Save("work", 1, [[Row(1)]]);
+        store.Save("work", 5, [[Row(5)]]);
+        var stored = store.Open("work", 1)[0];
+        Assert.Equal([1, 2, 3, 4, 5], stored.Rows().Select(row => row.Replication));
+        Assert.Equal(5, stored.Values(Outcomes.TotalCost).Length);
+    }
+
+    [Fact]
+    public void What_lies_beyond_a_gap_is_not_taken_for_the_next_replications()
+    {
+        store.Save("work", 1, [[Row(1)]]);
+        store.Save("work", 3, [[Row(3)]]);
+        Assert.Equal(1, store.Open("work", 1)[0].Count);
+    }
+
+    [Fact]
+    public void Replications_that_another_process_removed_meanwhile_are_missed_not_made_up()
+    {
+        store.Save("work", 1, [[Row(1), Row(2)]]);
+        var stored = store.Open("work", 1)[0];
+        store.Remove("work");
+        Assert.Contains("Ask the question again", Assert.Throws<StoreException>(() => stored.Values(Outcomes.TotalCost)).Message);
+        Assert.Contains("Of 2 replications", Assert.Throws<StoreException>(() => stored.Rows().Count()).Message);
+    }
+
+    [Fact]
+    public void Of_another_version_of_the_model_only_what_an_answer_rests_on_is_kept()
+    {
+        store.Save("answered", 1, [[Row(1)]]);
+        store.Save("unanswered", 1, [[Row(1)]]);
+        new ResultStore(database).Save("experiment", "answered", "{}", "{}", "0", [new ScenarioRows("baseline", 1, store.Open("answered", 1)[0])]);
+        using (var connection = new SqliteConnection($"Data Source={database.Path}"))
+            connection.Execute("UPDATE chunks SET model_version = '0'");
+        var next = new ReplicationStore(database);
+        Assert.Equal((1, 0), (next.Open("answered", 1)[0].Count, next.Open("unanswered", 1)[0].Count));
+    }
+
+    [Fact]
+    public void An_answer_that_is_removed_takes_its_replications_along()
+    {
+        store.Save("id", 1, [[Row(1)]]);
+        var answers = new ResultStore(database);
+        answers.Save("experiment", "id", "{}", "{}", "1", [new ScenarioRows("baseline", ulong.MaxValue, store.Open("id", 1)[0])]);
+        var back = Assert.Single(answers.FindRows("experiment", "id")!);
+        Assert.Equal(("baseline", ulong.MaxValue, 1), (back.Scenario, back.Seed, back.Rows.Count));
+        Assert.True(answers.Remove("experiment", "id"));
+        Assert.Equal(0, store.Open("id", 1)[0].Count);
+    }
+
+    internal static ReplicationRow Row(int number)
+    {
+        var row = Replication.Run(SimulationLab.Tests.Scenarios.Of("plan"), 1, 1);
+        var outcomes = (double[])row.Outcomes.Clone();
+        outcomes[Outcomes.TotalCost.Index] = 1e6 * number;
+        return ReplicationRow.Of(row) with { Replication = number, Outcomes = outcomes, Status = number % 4 == 0 ? ReleaseStatus.Horizon : ReleaseStatus.Shipped };
+    }
+}
