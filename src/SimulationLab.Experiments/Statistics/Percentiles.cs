@@ -38,13 +38,20 @@ public sealed class Percentiles
             return (0, 1);
         var tail = (1 - level) / 2;
         var binomial = new Binomial(p, n);
-        var lower = 0;
-        while (lower < n && binomial.CumulativeDistribution(lower) <= tail)
-            lower++;
-        var upper = lower;
-        while (upper <= n && binomial.CumulativeDistribution(upper - 1) < 1 - tail)
-            upper++;
-        return (lower, upper);
+        // A binomial distribution function rises: both ranks are found by bisection, whatever n is.
+        return (First(k => binomial.CumulativeDistribution(k) > tail), First(k => binomial.CumulativeDistribution(k - 1) >= 1 - tail));
+
+        int First(Func<int, bool> isFarEnough)
+        {
+            var (low, high) = (0, n + 1);
+            while (low < high)
+            {
+                var middle = low + ((high - low) / 2);
+                (low, high) = isFarEnough(middle) ? (low, middle) : (middle + 1, high);
+            }
+
+            return low;
+        }
     }
 
     private double? At(int rank) =>

@@ -23,7 +23,7 @@ public sealed class Database
           work TEXT NOT NULL, first INTEGER NOT NULL, model_version TEXT NOT NULL, replications INTEGER NOT NULL, PRIMARY KEY (work, first)) STRICT;
         CREATE TABLE IF NOT EXISTS columns (
           work TEXT NOT NULL, first INTEGER NOT NULL, scenario INTEGER NOT NULL, name TEXT NOT NULL, block BLOB NOT NULL,
-          PRIMARY KEY (work, first, scenario, name)) STRICT, WITHOUT ROWID;
+          PRIMARY KEY (work, first, scenario, name)) STRICT;
         CREATE TABLE IF NOT EXISTS twins (
           id TEXT PRIMARY KEY, created TEXT NOT NULL, model_version TEXT NOT NULL, scenario TEXT NOT NULL, recipe TEXT NOT NULL, origin TEXT,
           reached INTEGER NOT NULL, digest TEXT NOT NULL, goal TEXT, incarnation INTEGER NOT NULL) STRICT;

@@ -109,6 +109,34 @@ public sealed class LaboratoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_but_the_chunk_in_flight_and_some_columns_is_in_memory()
+    {
+        const int Replications = 1500;
+        var plan = Replication.Run(All.Of("plan"), 1, 1);
+        var outcomes = new WeakReference[Replications + 1];
+        var mostAlive = 0;
+        var laboratory = Open(1, "memory", (_, _, number) =>
+        {
+            var result = plan with { Replication = number, Outcomes = [.. plan.Outcomes] };
+            outcomes[number] = new WeakReference(result.Outcomes);
+            if (number % 500 == 0)
+                mostAlive = Math.Max(mostAlive, Alive());
+            return result;
+        });
+        Assert.True(laboratory.TryPrepare(new ExperimentRequest { Scenario = All.ReferenceTo("plan"), Replications = Replications }, out var asked, out _));
+        var (answer, rows) = await laboratory.RunAsync(asked!, null, CancellationToken.None);
+        Assert.Equal((Replications, Replications), (answer.Completed, rows[0].Rows.Count));
+        Assert.InRange(mostAlive, 1, 200);
+        Assert.InRange(Alive(), 0, 100);
+
+        int Alive()
+        {
+            GC.Collect();
+            return outcomes.Count(reference => reference is { IsAlive: true });
+        }
+    }
+
+    [Fact]
     public async Task A_time_budget_ends_work_after_a_whole_chunk_and_says_so()
     {
         var laboratory = Open(2, "budget");

@@ -30,6 +30,22 @@ public class IntervalTests
         Assert.True(Math.Abs(covered - (2000 * probability)) <= 4 * Math.Sqrt(2000 * probability * (1 - probability)), $"covered {covered} of 2000, expected {2000 * probability}");
     }
 
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.8)]
+    [InlineData(0.95)]
+    public void The_ranks_are_the_first_that_reach_far_enough_on_either_side(double p)
+    {
+        for (var n = 1; n <= 120; n++)
+        {
+            var binomial = new Binomial(p, n);
+            var (lower, upper) = Percentiles.Ranks(n, p, 0.95);
+            Assert.Equal(Enumerable.Range(0, n + 1).First(k => binomial.CumulativeDistribution(k) > 0.025), lower);
+            Assert.Equal(Enumerable.Range(0, n + 2).First(k => binomial.CumulativeDistribution(k - 1) >= 0.975), upper);
+        }
+    }
+
     [Fact]
     public void A_percentile_is_the_smallest_value_with_that_share_at_or_below_it()
     {
