@@ -39,7 +39,10 @@ public sealed class Percentiles
         var tail = (1 - level) / 2;
         var binomial = new Binomial(p, n);
         // A binomial distribution function rises: both ranks are found by bisection, whatever n is.
-        return (First(k => binomial.CumulativeDistribution(k) > tail), First(k => binomial.CumulativeDistribution(k - 1) >= 1 - tail));
+        return (First(k => AtMost(k) > tail), First(k => AtMost(k - 1) >= 1 - tail));
+
+        // The library does not give 1 for k = n.
+        double AtMost(int k) => k >= n ? 1 : binomial.CumulativeDistribution(k);
 
         int First(Func<int, bool> isFarEnough)
         {

@@ -41,8 +41,11 @@ public class IntervalTests
         {
             var binomial = new Binomial(p, n);
             var (lower, upper) = Percentiles.Ranks(n, p, 0.95);
-            Assert.Equal(Enumerable.Range(0, n + 1).First(k => binomial.CumulativeDistribution(k) > 0.025), lower);
-            Assert.Equal(Enumerable.Range(0, n + 2).First(k => binomial.CumulativeDistribution(k - 1) >= 0.975), upper);
+            var atMost = new double[n + 1];
+            for (var k = 0; k <= n; k++)
+                atMost[k] = binomial.Probability(k) + (k > 0 ? atMost[k - 1] : 0);
+            Assert.Equal(Array.FindIndex(atMost, share => share > 0.025), lower);
+            Assert.Equal(1 + Array.FindIndex(atMost, share => share >= 0.975), upper);
         }
     }
 
