@@ -38,7 +38,7 @@ public sealed class Laboratory
         IReadOnlyList<Fault> refused = [];
         var request = kind.Read(json, out var misread);
         if (request is not null)
-            plan = Prepare(request, out refused);
+            plan = Prepare(request, scenarios, out refused);
         faults = [.. misread, .. refused];
         if (faults.Count > 0)
             plan = null;
@@ -49,7 +49,7 @@ public sealed class Laboratory
     public bool TryPrepare<TAnswer>(WorkRequest<TAnswer> request, out WorkPlan<TAnswer>? plan, out IReadOnlyList<Fault> faults)
         where TAnswer : WorkAnswer
     {
-        plan = (WorkPlan<TAnswer>?)Prepare(request, out faults);
+        plan = (WorkPlan<TAnswer>?)Prepare(request, scenarios, out faults);
         return plan is not null;
     }
 
@@ -62,7 +62,7 @@ public sealed class Laboratory
 
     /// <summary>The plan behind a stored answer; null when there is none, or it is another question under this version of the model.</summary>
     public WorkPlan? FindPlan(WorkKind kind, string id) =>
-        store.FindCapsule(id) is { } stored && stored.Kind == kind.Name && TryPrepare(kind, stored.Request, out var plan, out _) && plan!.Id == id ? plan : null;
+        store.FindCapsule(id) is { } stored && stored.Kind == kind.Name && PlanOf(stored, out _) is { } plan && plan.Id == id ? plan : null;
 
     /// <summary>The stored answer of a kind with the replications behind it; null when there is none.</summary>
     public Finished<WorkAnswer>? FindFinished(WorkKind kind, string id) =>
@@ -120,7 +120,7 @@ public sealed class Laboratory
         var answer = plan.AnswerOf(runs);
         IReadOnlyList<ScenarioRows> kept = [.. plan.Scenarios.Select((scenario, i) => new ScenarioRows(scenario.Name, plan.Asked.Seed, runs.Rows[i]))];
         if (answer.Status == WorkStatus.Completed)
-            store.Save(plan.Asked.Kind.Name, plan.Id, JsonSerializer.Serialize<object>(plan.Asked, Json.Options), JsonSerializer.Serialize<object>(answer, Json.Options), ModelVersion.Current, kept);
+            store.Save(plan.Asked.Kind.Name, plan.Id, JsonSerializer.Serialize<object>(plan.Asked, Json.Options), JsonSerializer.Serialize<object>(answer, Json.Options), ModelVersion.Current, plan.Sources, kept);
         return new(answer, kept);
     }
 
@@ -133,10 +133,10 @@ public sealed class Laboratory
         var stored = store.FindCapsule(id)
             ?? throw new NoReplayException($"There is no stored answer '{id}'. The last line of a report, and the id of an answer, name it; it must be in this data folder.");
         var kind = WorkKind.Of(stored.Kind);
-        if (!TryPrepare(kind, stored.Request, out var plan, out var faults))
+        if (PlanOf(stored, out var faults) is not { } plan)
             throw new NoReplayException($"The request of {kind.Name} '{id}' is refused now: {string.Join(" ", faults)}");
-        if (plan!.Id != id)
-            throw new NoReplayException($"{kind.Name} '{id}' was answered by model version {stored.ModelVersion}, or its scenarios have changed since; this program has model version {ModelVersion.Current}, under which the same question is '{plan.Id}'. Replay it with the version that answered.");
+        if (plan.Id != id)
+            throw new NoReplayException($"{kind.Name} '{id}' was answered by another version of the program (model {stored.ModelVersion}); this one has model {ModelVersion.Current}, under which the same question is '{plan.Id}'. Replay it with the version that answered, or ask again.");
         var answer = (WorkAnswer)JsonSerializer.Deserialize(stored.Answer, kind.AnswerType, Json.Options)!;
         var count = stored.Rows.Sum(own => own.Rows.Count);
         return await series.FirstDifferenceAsync(plan, stored.Rows, progress, cancel) is { } difference
@@ -144,11 +144,18 @@ public sealed class Laboratory
             : ReplayAnswer.OfSameRuns(id, kind.Name, count, stored.Answer, plan.AnswerOf(new FinishedRuns([.. stored.Rows.Select(own => own.Rows)], answer.StoppedBy)));
     }
 
-    private WorkPlan? Prepare(WorkRequest request, out IReadOnlyList<Fault> faults)
+    // Its scenarios as they were when it was asked.
+    private WorkPlan? PlanOf(AnswerCapsule stored, out IReadOnlyList<Fault> faults)
     {
-        var preparation = new Preparation(scenarios);
+        var request = WorkKind.Of(stored.Kind).Read(stored.Request, out faults);
+        return request is null ? null : Prepare(request, scenarios.AsOf(stored.Sources), out faults);
+    }
+
+    private static WorkPlan? Prepare(WorkRequest request, ScenarioLibrary library, out IReadOnlyList<Fault> faults)
+    {
+        var preparation = new Preparation(library);
         var plan = request.Prepare(preparation);
         faults = preparation.Faults;
-        return faults.Count == 0 ? plan : null;
+        return faults.Count == 0 && plan is not null ? plan with { Sources = preparation.Sources } : null;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Replay(Terminal terminal)
             return Trace(place, parsed.GetValue(subject)!, number, parsed.GetValue(trace));
         if (parsed.GetValue(trace) is not null)
             throw new BadInputException(["--trace shows one replication: give its number with --replication"]);
-        var laboratory = place.OpenLaboratoryOf(parsed.GetValue(subject)!);
+        var laboratory = place.OpenLaboratory([]);
         var replay = await ProgressBar.ShowAsync(terminal, progress => laboratory.ReplayAsync(parsed.GetValue(subject)!, progress, cancel));
         if (replay.IsSame)
         {

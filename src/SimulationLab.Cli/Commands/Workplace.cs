@@ -70,9 +70,6 @@ internal sealed class Workplace
         return new Laboratory(LibraryOver(database, arguments), database, parsed.GetValue(options.Threads));
     }
 
-    /// <summary>A laboratory for the scenarios of a stored answer, those in files included.</summary>
-    public Laboratory OpenLaboratoryOf(string answer) => OpenLaboratory(new ResultStore(OpenDatabase()).ScenariosOf(answer));
-
     /// <summary>The scenarios of these arguments, in their order.</summary>
     public IReadOnlyList<Scenario> Resolve(IReadOnlyList<string> arguments)
     {

@@ -14,6 +14,7 @@ public sealed class ScenarioLibrary
     private readonly SortedDictionary<string, string> shipped = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ScenarioDocument> read = new(StringComparer.Ordinal);
     private readonly ISavedScenarios saved;
+    private readonly IReadOnlyDictionary<string, string> sources = new Dictionary<string, string>();
 
     /// <summary>The scenarios of a folder and the saved ones.</summary>
     /// <param name="shippedFolder">The folder of the shipped ones.</param>
@@ -25,6 +26,8 @@ public sealed class ScenarioLibrary
         foreach (var file in furtherFolders.Prepend(shippedFolder).SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml")))
             shipped[Path.GetFileNameWithoutExtension(file)] = File.ReadAllText(file);
     }
+
+    private ScenarioLibrary(ScenarioLibrary today, IReadOnlyDictionary<string, string> sources) => (shipped, saved, this.sources) = (today.shipped, today.saved, sources);
 
     /// <summary>The folder of scenarios that the build puts beside the program.</summary>
     public static string FindShippedFolder() => Path.Combine(AppContext.BaseDirectory, "scenarios");
@@ -41,7 +44,19 @@ public sealed class ScenarioLibrary
     public bool IsShipped(string name) => shipped.ContainsKey(name);
 
     /// <summary>The text of a scenario as it was written; null when there is none.</summary>
-    public string? TextOf(string name) => shipped.TryGetValue(name, out var text) ? text : saved.Read(name);
+    public string? TextOf(string name) => sources.GetValueOrDefault(name) ?? (shipped.TryGetValue(name, out var text) ? text : saved.Read(name));
+
+    /// <summary>The texts that a scenario is made of today: its own and those of all it extends, by name; none when there is no such scenario.</summary>
+    public IReadOnlyDictionary<string, string> SourcesOf(string name)
+    {
+        var chain = new Dictionary<string, string>();
+        for (string? next = name; next is not null && !chain.ContainsKey(next) && TextOf(next) is { } text; next = Parse(text, null, new FaultList())?.Extends)
+            chain.Add(next, text);
+        return chain;
+    }
+
+    /// <summary>The same library, in which these names have the texts that they had once.</summary>
+    public ScenarioLibrary AsOf(IReadOnlyDictionary<string, string> sources) => new(this, sources);
 
     /// <summary>One scenario, resolved. False with faults when there is none or it is broken.</summary>
     public bool TryGet(string name, out ScenarioView? view, out IReadOnlyList<Fault> faults)

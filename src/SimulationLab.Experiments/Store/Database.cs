@@ -16,7 +16,7 @@ public sealed class Database
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS answers (
           id TEXT PRIMARY KEY, kind TEXT NOT NULL, model_version TEXT NOT NULL, request TEXT NOT NULL,
-          answer TEXT NOT NULL, scenarios TEXT NOT NULL, created TEXT NOT NULL) STRICT;
+          answer TEXT NOT NULL, sources TEXT NOT NULL, scenarios TEXT NOT NULL, created TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS scenarios (name TEXT PRIMARY KEY, yaml TEXT NOT NULL, saved TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS unfinished_work (id TEXT PRIMARY KEY, kind TEXT NOT NULL, request TEXT NOT NULL, started TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS chunks (

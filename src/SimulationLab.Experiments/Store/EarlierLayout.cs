@@ -14,6 +14,9 @@ internal static class EarlierLayout
 {
     private const int RowsWithActivities = -2;
 
+    // Where the texts of an answer's scenarios were not kept, they are taken as they are today.
+    private static readonly Dictionary<string, string> NoSources = [];
+
     /// <summary>The tables of the earlier layout get out of the way.</summary>
     public static void SetAside(SqliteConnection connection) => connection.Execute("DROP TABLE IF EXISTS chunks; ALTER TABLE answers RENAME TO earlier_answers");
 
@@ -27,7 +30,7 @@ internal static class EarlierLayout
             var (scenarios, rows) = version == ModelVersion.Current ? Unpack(block) : ([], []);
             if (rows.Count > 0)
                 ReplicationStore.Save(connection, id, 1, version, rows);
-            ResultStore.Save(connection, kind, id, request, answer, version, scenarios, created);
+            ResultStore.Save(connection, kind, id, request, answer, version, NoSources, scenarios, created);
         }
 
         connection.Execute("DROP TABLE earlier_answers");

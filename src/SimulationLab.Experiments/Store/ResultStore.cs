@@ -30,29 +30,25 @@ public sealed class ResultStore(Database database) : ISavedScenarios
         return connection.QuerySingleOrDefault<string>("SELECT scenarios FROM answers WHERE id = @id AND kind = @kind", new { id, kind }) is { } scenarios ? RowsOf(id, scenarios) : null;
     }
 
-    /// <summary>The scenarios that the request of a stored answer names; none when there is no such answer.</summary>
-    public IReadOnlyList<string> ScenariosOf(string id) =>
-        FindCapsule(id) is { } stored && WorkKind.Of(stored.Kind).Read(stored.Request, out _) is { } request ? [.. request.References().Select(reference => reference.Extends)] : [];
-
     /// <summary>The whole of a stored answer, whatever its kind; null when there is none.</summary>
     internal AnswerCapsule? FindCapsule(string id)
     {
         using var connection = database.Open();
-        var found = connection.QuerySingleOrDefault<(string Kind, string ModelVersion, string Request, string Answer, string Scenarios)?>("SELECT kind, model_version, request, answer, scenarios FROM answers WHERE id = @id", new { id });
-        return found is var (kind, version, request, answer, scenarios) ? new AnswerCapsule(kind, version, request, answer, RowsOf(id, scenarios)) : null;
+        var found = connection.QuerySingleOrDefault<(string Kind, string ModelVersion, string Request, string Answer, string Sources, string Scenarios)?>("SELECT kind, model_version, request, answer, sources, scenarios FROM answers WHERE id = @id", new { id });
+        return found is var (kind, version, request, answer, sources, scenarios) ? new AnswerCapsule(kind, version, request, answer, JsonSerializer.Deserialize<Dictionary<string, string>>(sources)!, RowsOf(id, scenarios)) : null;
     }
 
     /// <summary>Stores an answer. The replications that it rests on are in the store already, as those of the work of this identity.</summary>
-    public void Save(string kind, string id, string request, string answer, string modelVersion, IReadOnlyList<ScenarioRows> rows)
+    public void Save(string kind, string id, string request, string answer, string modelVersion, IReadOnlyDictionary<string, string> sources, IReadOnlyList<ScenarioRows> rows)
     {
         using var connection = database.Open();
-        Save(connection, kind, id, request, answer, modelVersion, [.. rows.Select(own => new StoredScenario(own.Scenario, own.Seed, own.Rows.Count))], DateTime.UtcNow.ToString("O"));
+        Save(connection, kind, id, request, answer, modelVersion, sources, [.. rows.Select(own => new StoredScenario(own.Scenario, own.Seed, own.Rows.Count))], DateTime.UtcNow.ToString("O"));
     }
 
     /// <summary>The same within a transaction.</summary>
-    internal static void Save(SqliteConnection connection, string kind, string id, string request, string answer, string modelVersion, IReadOnlyList<StoredScenario> scenarios, string created) => connection.Execute(
-        "INSERT OR REPLACE INTO answers (id, kind, model_version, request, answer, scenarios, created) VALUES (@id, @kind, @modelVersion, @request, @answer, @scenarios, @created)",
-        new { id, kind, modelVersion, request, answer, scenarios = JsonSerializer.Serialize(scenarios, Json.Options), created });
+    internal static void Save(SqliteConnection connection, string kind, string id, string request, string answer, string modelVersion, IReadOnlyDictionary<string, string> sources, IReadOnlyList<StoredScenario> scenarios, string created) => connection.Execute(
+        "INSERT OR REPLACE INTO answers (id, kind, model_version, request, answer, sources, scenarios, created) VALUES (@id, @kind, @modelVersion, @request, @answer, @sources, @scenarios, @created)",
+        new { id, kind, modelVersion, request, answer, sources = JsonSerializer.Serialize(sources), scenarios = JsonSerializer.Serialize(scenarios, Json.Options), created });
 
     /// <summary>Removes an answer and its replications; false when there was none.</summary>
     public bool Remove(string kind, string id)
@@ -101,7 +97,7 @@ public sealed record StoredAnswer(string Id, string Request, string Created);
 public sealed record ScenarioRows(string Scenario, ulong Seed, Replications Rows);
 
 /// <summary>All that is kept of an answer: enough to run it again and compare.</summary>
-internal sealed record AnswerCapsule(string Kind, string ModelVersion, string Request, string Answer, IReadOnlyList<ScenarioRows> Rows);
+internal sealed record AnswerCapsule(string Kind, string ModelVersion, string Request, string Answer, IReadOnlyDictionary<string, string> Sources, IReadOnlyList<ScenarioRows> Rows);
 
 /// <summary>A scenario of a stored answer: its replications are those of the same place in the store.</summary>
 internal sealed record StoredScenario(string Name, ulong Seed, int Replications);

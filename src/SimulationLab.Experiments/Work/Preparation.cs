@@ -6,8 +6,12 @@ namespace SimulationLab.Experiments;
 internal sealed class Preparation(ScenarioLibrary library)
 {
     private readonly List<Fault> faults = [];
+    private readonly SortedDictionary<string, string> sources = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Fault> Faults => faults;
+
+    /// <summary>The texts of all scenarios that were resolved, by name.</summary>
+    public IReadOnlyDictionary<string, string> Sources => sources;
 
     public bool IsGood => faults.Count == 0;
 
@@ -20,6 +24,8 @@ internal sealed class Preparation(ScenarioLibrary library)
             return null;
         library.TryResolve(reference, out var scenario, out var found);
         faults.AddRange(found.Select(fault => fault.Within(path)));
+        foreach (var (name, text) in scenario is null ? new Dictionary<string, string>() : library.SourcesOf(reference.Extends))
+            sources[name] = text;
         return scenario;
     }
 

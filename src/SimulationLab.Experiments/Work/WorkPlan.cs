@@ -7,6 +7,9 @@ namespace SimulationLab.Experiments;
 /// <param name="Scenarios">What is run, all on the same luck; all names differ.</param>
 public abstract record WorkPlan(string Id, IReadOnlyList<Scenario> Scenarios)
 {
+    /// <summary>The texts that its scenarios are made of, by name: with them it can be asked again when those have changed.</summary>
+    internal IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The request, as it was asked.</summary>
     public abstract WorkRequest Asked { get; }
 

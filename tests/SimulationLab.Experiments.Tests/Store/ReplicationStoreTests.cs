@@ -110,7 +110,7 @@ public sealed class ReplicationStoreTests : IDisposable
     {
         store.Save("answered", 1, [[Row(1)]]);
         store.Save("unanswered", 1, [[Row(1)]]);
-        new ResultStore(database).Save("experiment", "answered", "{}", "{}", "0", [new ScenarioRows("baseline", 1, store.Open("answered", 1)[0])]);
+        new ResultStore(database).Save("experiment", "answered", "{}", "{}", "0", new Dictionary<string, string>(), [new ScenarioRows("baseline", 1, store.Open("answered", 1)[0])]);
         using (var connection = new SqliteConnection($"Data Source={database.Path}"))
             connection.Execute("UPDATE chunks SET model_version = '0'");
         var next = new ReplicationStore(database);
@@ -122,7 +122,7 @@ public sealed class ReplicationStoreTests : IDisposable
     {
         store.Save("id", 1, [[Row(1)]]);
         var answers = new ResultStore(database);
-        answers.Save("experiment", "id", "{}", "{}", "1", [new ScenarioRows("baseline", ulong.MaxValue, store.Open("id", 1)[0])]);
+        answers.Save("experiment", "id", "{}", "{}", "1", new Dictionary<string, string>(), [new ScenarioRows("baseline", ulong.MaxValue, store.Open("id", 1)[0])]);
         var back = Assert.Single(answers.FindRows("experiment", "id")!);
         Assert.Equal(("baseline", ulong.MaxValue, 1), (back.Scenario, back.Seed, back.Rows.Count));
         Assert.True(answers.Remove("experiment", "id"));

@@ -16,7 +16,7 @@ public sealed class ResultStoreTests : IDisposable
     public void What_was_stored_is_listed_found_by_kind_and_removed_once()
     {
         var store = new ResultStore(new Database(folder));
-        store.Save("experiment", "id", "{}", "answer", "1", []);
+        store.Save("experiment", "id", "{}", "answer", "1", new Dictionary<string, string>(), []);
         Assert.Equal("answer", store.FindAnswer("experiment", "id"));
         Assert.Null(store.FindAnswer("comparison", "id"));
         Assert.Equal(["id"], store.List("experiment").Select(stored => stored.Id));
@@ -31,7 +31,7 @@ public sealed class ResultStoreTests : IDisposable
         await Task.WhenAll(stores.Select((store, i) => Task.Run(() =>
         {
             for (var n = 0; n < 40; n++)
-                store.Save("experiment", $"{i}-{n}", "{}", "{}", "1", []);
+                store.Save("experiment", $"{i}-{n}", "{}", "{}", "1", new Dictionary<string, string>(), []);
         }, TestContext.Current.CancellationToken)));
         Assert.Equal(120, stores[0].List("experiment").Count);
     }
