@@ -8,7 +8,8 @@ namespace SimulationLab.Experiments;
 /// <param name="Ci95">The 95 % interval of that mean.</param>
 /// <param name="Share">Its share of all delay; 0 when there is none.</param>
 /// <param name="Kinds">The kinds of delay it is made of, largest first, with their mean weeks.</param>
-public sealed record Bottleneck(string Name, double MeanDelayWeeks, double[] Ci95, double Share, IReadOnlyList<DelayKind> Kinds);
+/// <param name="MayBeLargest">Whether the replications leave it a chance of being the largest cause; where only the first may be, it is so beyond the noise.</param>
+public sealed record Bottleneck(string Name, double MeanDelayWeeks, double[] Ci95, double Share, IReadOnlyList<DelayKind> Kinds, bool MayBeLargest);
 
 /// <summary>One kind of delay, for example "node failure".</summary>
 public sealed record DelayKind(string Name, double MeanWeeks);
@@ -36,20 +37,31 @@ public sealed record DrivingChainAttribution(double PlannedWeeks, IReadOnlyList<
     public static DrivingChainAttribution Of(IReadOnlyList<double[]> chains)
     {
         var delay = chains.Count == 0 ? 0 : chains.Sum(chain => chain.Skip(1).Sum()) / chains.Count;
-        var bottlenecks = Delays.AllCauses.Select(cause => Of(cause, chains, delay)).OrderByDescending(bottleneck => bottleneck.MeanDelayWeeks);
+        var weeks = Delays.AllCauses.Select(cause => WeeksOf(cause, chains)).ToArray();
+        var mayBeLargest = Largest.MayBe(weeks);
+        var bottlenecks = Delays.AllCauses.Select((cause, i) => Of(cause, weeks[i], chains, delay, mayBeLargest[i])).OrderByDescending(bottleneck => bottleneck.MeanDelayWeeks);
         return new DrivingChainAttribution(Mean(chains, Delay.None), [.. bottlenecks]);
     }
 
-    private static Bottleneck Of(Cause cause, IReadOnlyList<double[]> chains, double allDelay)
+    /// <summary>The weeks of this cause on each of these chains.</summary>
+    internal static double[] WeeksOf(Cause cause, IReadOnlyList<double[]> chains)
     {
-        var kinds = Enum.GetValues<Delay>().Where(delay => Delays.CauseOf(delay) == cause).ToArray();
-        var estimate = MeanEstimate.Of([.. chains.Select(chain => kinds.Sum(kind => chain[(int)kind]))]);
+        var kinds = KindsOf(cause);
+        return [.. chains.Select(chain => kinds.Sum(kind => chain[(int)kind]))];
+    }
+
+    private static Delay[] KindsOf(Cause cause) => [.. Enum.GetValues<Delay>().Where(delay => Delays.CauseOf(delay) == cause)];
+
+    private static Bottleneck Of(Cause cause, double[] weeks, IReadOnlyList<double[]> chains, double allDelay, bool mayBeLargest)
+    {
+        var estimate = MeanEstimate.Of(weeks);
         return new Bottleneck(
             Delays.NameOf(cause),
             estimate.Mean,
             estimate.Interval(),
             allDelay > 0 ? estimate.Mean / allDelay : 0,
-            [.. kinds.Select(kind => new DelayKind(Delays.NameOf(kind), Mean(chains, kind))).Where(kind => kind.MeanWeeks > 0).OrderByDescending(kind => kind.MeanWeeks)]);
+            [.. KindsOf(cause).Select(kind => new DelayKind(Delays.NameOf(kind), Mean(chains, kind))).Where(kind => kind.MeanWeeks > 0).OrderByDescending(kind => kind.MeanWeeks)],
+            mayBeLargest);
     }
 
     private static double Mean(IReadOnlyList<double[]> chains, Delay delay) =>

@@ -26,7 +26,7 @@ public sealed record ComparisonPlan(string Id, ComparisonRequest Request, IReadO
     internal override WorkAnswer AnswerOf(FinishedRuns runs)
     {
         var differences = Verdicts.Of(runs.Rows, Request.SmallestDifference);
-        var compared = Scenarios.Select((scenario, i) => Compared(scenario, runs.Rows[i], i == 0 ? null : differences[i - 1], Request.Targets)).ToList();
+        var compared = Scenarios.Select((scenario, i) => Compared(scenario, runs.Rows[i], i == 0 ? null : differences[i - 1], Request.Targets) with { ChainChanges = i == 0 ? null : ChainChange.All(ChainsOf(runs.Rows[0]), ChainsOf(runs.Rows[i])) }).ToList();
         return new ComparisonAnswer
         {
             Id = Id,
@@ -43,6 +43,8 @@ public sealed record ComparisonPlan(string Id, ComparisonRequest Request, IReadO
             Explanation = runs.Completed == 0 ? [] : [.. Explanation.Of(compared[0], compared[1..]), .. PrecisionRule.Shortfall(Request.Precision, runs.StoppedBy, runs.Rows)],
         };
     }
+
+    private static List<double[]> ChainsOf(IReadOnlyList<ReplicationRow> rows) => [.. rows.Select(row => row.ChainWeeks)];
 
     private IReadOnlyList<BestAnswer> BestBy(Outcome outcome, FinishedRuns runs) =>
         [.. MultipleComparisonsWithBest.Of(Array.ConvertAll(runs.Rows, IReadOnlyList<double> (rows) => [.. rows.Select(row => row.Outcomes[outcome.Index])]), outcome.Better)
