@@ -19,7 +19,7 @@ internal static class DifferenceText
             ? Text($"The release ends otherwise: {Ended(report.Release.BaselineStatus)} in {report.Baseline}, {Ended(report.Release.AlternativeStatus)} in {report.Alternative}.")
             : report.Release.DifferenceWeeks == 0
                 ? Text($"The release ends in the same week, {report.Release.BaselineWeek:0.0}.")
-                : Text($"The release is out {Later(report.Release.DifferenceWeeks)}: in week {report.Release.AlternativeWeek:0.0} instead of {report.Release.BaselineWeek:0.0}."));
+                : Text($"The release is out {Later(report.Release.DifferenceWeeks)}: in week {report.Release.AlternativeWeek:0.0}{(Math.Round(report.Release.AlternativeWeek, 1) == Math.Round(report.Release.BaselineWeek, 1) ? "" : Text($" instead of {report.Release.BaselineWeek:0.0}"))}."));
         sentences.Add(report.Ledger.ReleaseDifferenceUsd == 0
             ? "It costs the same."
             : Text($"It costs ${Math.Abs(report.Ledger.ReleaseDifferenceUsd):#,0} {(report.Ledger.ReleaseDifferenceUsd > 0 ? "more" : "less")}."));

@@ -175,6 +175,17 @@ public class ScenarioDifferenceTests
     }
 
     [Fact]
+    public void A_stage_that_parts_by_minutes_is_not_said_to_end_no_later()
+    {
+        // Annealing takes half an hour more.
+        var report = ScenarioDifference.Of(
+            Shipped.Of("plan"), Shipped.Of("plan", ("activities.annealing.duration", "564.5 hours")), 1, 1);
+        Assert.InRange(report.Release.DifferenceWeeks, 1e-9, 0.004999);
+        Assert.Contains("The first stage to part is pretraining, which ends less than an hour later.", report.Explanation);
+        Assert.Contains("The release is out less than an hour later: in week 65.0.", report.Explanation);
+    }
+
+    [Fact]
     public void What_only_costs_more_shows_in_the_books_and_moves_no_stage()
     {
         var report = ScenarioDifference.Of(
