@@ -68,6 +68,9 @@ public sealed class CommandTests : IDisposable
 
     [Theory]
     [InlineData("Shapley shares: they add up", "attribute", "plan", "--set", "causes.data=on", "-n", "3")]
+    [InlineData("A share is what its cause adds, averaged over all orders of switching the causes on; what the release waits for (simlab run) is another view", "attribute", "baseline", "-n", "2")]
+    [InlineData("Nothing to split: the six causes delay plan in none of 2 replications.", "attribute", "plan", "-n", "2")]
+    [InlineData("more planned work (70.2 instead of 64.8)", "compare", "baseline", "safety-buffer-30", "-n", "40")]
     [InlineData("hangs most on labeling.preference.rate", "tornado", "baseline", "-p", "labeling.preference.rate", "-p", "costs.tools", "-n", "10")]
     [InlineData("assumptions reverses that", "flip", "plan", "baseline", "-p", "costs.tools", "-n", "10")]
     [InlineData("is the best in release.week", "select", "plan", "compute-shortage", "-n", "200")]

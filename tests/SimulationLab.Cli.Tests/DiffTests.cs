@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Spectre.Console.Testing;
 
 namespace SimulationLab.Cli.Tests;
@@ -56,6 +57,24 @@ public sealed class DiffTests : IDisposable
         Assert.Equal(0, await Run("baseline", "provider-outage", "--over", "6"));
         Assert.Contains("over 6 replications", output.Output);
         Assert.Contains("100 % part first at outside → provider/gcp: provider outage", output.Output.ReplaceLineEndings(" "));
+        Assert.All(output.Lines, line => Assert.True(line.Length <= 80, line));
+    }
+
+    [Fact]
+    public async Task What_parts_elsewhere_than_at_the_five_places_named_is_a_line_and_the_shares_add_up()
+    {
+        Assert.Equal(0, await Run("baseline", "hiring-freeze", "--over", "40"));
+        Assert.Contains("part first elsewhere", output.Output);
+        var shares = Regex.Matches(output.Output, @"^(\d+) % (part first|do not part)", RegexOptions.Multiline).Select(line => int.Parse(line.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.InRange(shares.Count, 6, 7);
+        Assert.InRange(shares.Sum(), 97, 103);
+    }
+
+    [Fact]
+    public async Task A_chain_that_begins_elsewhere_than_the_runs_part_says_so_under_it()
+    {
+        Assert.Equal(0, await Run("baseline", "compute-shortage"));
+        Assert.Contains("The runs part first at provider/aws in week 0.00; this chain begins at provider/azure", Regex.Replace(output.Output, @"\s+", " "));
         Assert.All(output.Lines, line => Assert.True(line.Length <= 80, line));
     }
 

@@ -20,6 +20,8 @@ internal sealed class AttributionReport(IAnsiConsole console)
         table.AddRow("[bold]all[/]", Signed(all.Sum(share => share.Mean.Weeks)), "", Signed(all.Sum(share => share.P80.Weeks)), "", Amount.Difference(all.Sum(share => share.Cost.Usd), "USD"), "");
         console.Write(table);
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]Shapley shares: they add up. Without: mean {answer.AllOff!.Mean:0.0}, P80 {answer.AllOff.P80:0.0}; with: {answer.AllOn!.Mean:0.0}, {answer.AllOn.P80:0.0}; plan {answer.Plan:0.0} weeks.[/]");
+        if (answer.Causes is not null)
+            console.MarkupLineInterpolated($"[grey]A share is what its cause adds, averaged over all orders of switching the causes on; what the release waits for (simlab run) is another view, and where work runs in parallel the two differ by nature: docs/model/attribution.md.[/]");
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{answer.Completed} replications of all coalitions, seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");
     }
 

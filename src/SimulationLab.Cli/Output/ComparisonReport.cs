@@ -31,7 +31,8 @@ internal sealed class ComparisonReport(IAnsiConsole console)
         if (answer.Alternatives!.Count > 1 && answer.BestBy is { } bestBy)
             console.MarkupLineInterpolated($"[grey]The best may be, by release.week: {NamesOf(bestBy["release.week"])}; by cost.total: {NamesOf(bestBy["cost.total"])} (comparisons with the best, all at once at 95 %).[/]");
 
-        var causes = Tables.Numbers(["weeks of delay", .. answer.Alternatives!.Prepend(answer.Baseline!).Select(scenario => scenario.Name)]);
+        var causes = Tables.Numbers(["weeks on the chain", .. answer.Alternatives!.Prepend(answer.Baseline!).Select(scenario => scenario.Name)]);
+        causes.AddRow([ChainChange.PlannedWork, .. answer.Alternatives!.Prepend(answer.Baseline!).Select(scenario => string.Create(CultureInfo.InvariantCulture, $"{scenario.PlannedWeeks:0.00}"))]);
         foreach (var bottleneck in answer.Baseline!.Bottlenecks)
             causes.AddRow([
                 bottleneck.Name,

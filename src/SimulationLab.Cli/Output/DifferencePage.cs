@@ -8,6 +8,7 @@ namespace SimulationLab.Cli;
 internal sealed class DifferencePage(IAnsiConsole console)
 {
     private const int MostLines = 8;
+    private const double Rounding = 1e-9;
 
     /// <param name="report">What to show.</param>
     /// <param name="to">The end to which the chain is shown; null for the last that moves.</param>
@@ -62,6 +63,8 @@ internal sealed class DifferencePage(IAnsiConsole console)
         console.Write(table);
         if (chain.Steps.Count > chain.Lines.Count)
             console.MarkupLineInterpolated($"[grey]{chain.Steps.Count} messages; each of them with --out diff.json.[/]");
+        if (chain.Elsewhere is { } elsewhere)
+            console.MarkupLineInterpolated($"[grey]{elsewhere}[/]");
     }
 
     private void WriteStages(DifferenceReport report)
@@ -94,10 +97,15 @@ internal sealed class DifferencePage(IAnsiConsole console)
         var table = Tables.Numbers($"over {over.Replications} replications", "difference", "±95 %", "parted before", "end moves");
         foreach (var stage in over.Stages)
             table.AddRow(Markup.Escape(stage.Name), Apart(stage.MeanDifferenceWeeks), Half(stage.Ci95Weeks), Share(stage.ShareDivergedBefore), Share(stage.ShareMoved));
-        table.AddRow("[bold]release.week[/]", Apart(over.ReleaseMeanDifferenceWeeks), Half(over.ReleaseCi95Weeks), Share(over.ShareDiverging), "");
+        table.AddRow("[bold]release.week[/]", Apart(over.ReleaseMeanDifferenceWeeks), Half(over.ReleaseCi95Weeks), "", Share(over.ReleaseShareMoved));
         console.Write(table);
         foreach (var first in over.FirstDivergences)
             console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{Share(first.Share)} part first at {(first.From == first.To ? first.To : $"{first.From} → {first.To}")}: {first.What}{(first.Activity is null ? "" : " " + first.Activity)} (week {first.MeanWeek:0.0} on average)");
+        var others = over.ShareDiverging - over.FirstDivergences.Sum(first => first.Share);
+        if (others > Rounding)
+            console.MarkupLineInterpolated($"{Share(others)} part first elsewhere");
+        if (over.ShareDiverging < 1)
+            console.MarkupLineInterpolated($"{Share(1 - over.ShareDiverging)} do not part");
     }
 
     private void WriteMore(int count, string what)
@@ -116,7 +124,7 @@ internal sealed class DifferencePage(IAnsiConsole console)
 
     private static string Week(double? week) => week is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number:0.0}") : "–";
 
-    private static string Apart(double weeks) => double.IsNaN(weeks) ? "–" : Math.Abs(weeks) < 0.005 ? "0" : string.Create(CultureInfo.InvariantCulture, $"{(weeks < 0 ? "−" : "+")}{Math.Abs(weeks):0.00}");
+    private static string Apart(double weeks) => double.IsNaN(weeks) ? "–" : weeks == 0 ? "0" : Math.Abs(weeks) < 0.005 ? "< 0.01" : string.Create(CultureInfo.InvariantCulture, $"{(weeks < 0 ? "−" : "+")}{Math.Abs(weeks):0.00}");
 
     private static string Half(double[] interval) => double.IsNaN(interval[0]) ? "–" : string.Create(CultureInfo.InvariantCulture, $"{(interval[1] - interval[0]) / 2:0.00}");
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SimulationLab.Experiments;
 
 /// <summary>What the evidence says about a difference.</summary>
@@ -37,6 +39,13 @@ public sealed record DifferenceAnswer
     /// <summary>The verdict; null for an outcome that is neither better nor worse by itself.</summary>
     public Verdict? Verdict { get; init; }
 
+    /// <summary>The smallest difference that matters, as asked; null when nothing was said of it.</summary>
+    public double? SmallestDifference { get; init; }
+
+    /// <summary>Whether all of the 95 % interval is less than matters, whatever the verdict.</summary>
+    [JsonIgnore]
+    public bool IsLessThanMatters => SmallestDifference is { } bound && Ci95[0] > -bound && Ci95[1] < bound;
+
     /// <summary>How many times more replications independent runs would have needed.</summary>
     public double? VarianceReduction { get; init; }
 }
@@ -64,6 +73,9 @@ public sealed record ComparedScenario
 
     /// <summary>The causes of delay, largest first.</summary>
     public required IReadOnlyList<Bottleneck> Bottlenecks { get; init; }
+
+    /// <summary>What it changes on the driving chain against the baseline, largest first; absent for the baseline.</summary>
+    public IReadOnlyList<ChainChange>? ChainChanges { get; init; }
 
     /// <summary>Date and budget at risk, and what they hang on.</summary>
     public RiskAnswer? Risk { get; init; }

@@ -36,7 +36,8 @@ public sealed record AttributionPlan(string Id, AttributionRequest Request, IRea
             return answer;
         var weeks = Array.ConvertAll(runs.Rows, rows => rows.Values(Outcomes.ReleaseWeek));
         var dollars = Array.ConvertAll(runs.Rows, rows => rows.Values(Outcomes.TotalCost));
-        var (byMean, byCost) = (MeanShares(weeks), MeanShares(dollars));
+        var splits = SplitsOf(weeks);
+        var (byMean, byCost) = (Array.ConvertAll(splits, MeanEstimate.Of), Array.ConvertAll(SplitsOf(dollars), MeanEstimate.Of));
         // A release that never shipped carries the week of the horizon, which is later than any that did: the shares still add up.
         var byP80 = new JointBootstrap(weeks, Request.Seed).OfAll(sample => ShapleyGame.Split(Players.Count, coalition => sample.Percentile(coalition, Level)));
         var shares = Players.Select((player, i) => new ShareAnswer(
@@ -55,30 +56,51 @@ public sealed record AttributionPlan(string Id, AttributionRequest Request, IRea
             Levers = isOfCauses ? null : shares,
             Bottlenecks = isOfCauses ? DrivingChainAttribution.Of(runs.Rows[^1]).Bottlenecks : null,
             Censored = censored,
-            Explanation = Words(shares, isOfCauses),
+            Explanation = Words(shares, splits, byP80),
         };
     }
 
-    private IReadOnlyList<string> Words(IReadOnlyList<ShareAnswer> shares, bool isOfCauses)
+    private IReadOnlyList<string> Words(IReadOnlyList<ShareAnswer> shares, IReadOnlyList<double[]> splits, IReadOnlyList<BootstrapEstimate> byP80)
     {
-        var largest = shares.OrderByDescending(share => Math.Abs(share.Mean.Weeks)).First();
-        var late = shares.OrderByDescending(share => Math.Abs(share.P80.Weeks)).First();
-        return
-        [
-            isOfCauses
-                ? string.Create(CultureInfo.InvariantCulture, $"{largest.Name} costs {Scenarios[^1].Name} most: {largest.Mean.Weeks:0.0} weeks of the mean (95 % interval {largest.Mean.Ci95[0]:0.0} to {largest.Mean.Ci95[1]:0.0}); of the 80th percentile {late.Name}, {late.P80.Weeks:0.0} weeks.")
-                : string.Create(CultureInfo.InvariantCulture, $"Of what is set otherwise {largest.Name} does most: {largest.Mean.Weeks:+0.0;-0.0;0.0} weeks of the mean (95 % interval {largest.Mean.Ci95[0]:0.0} to {largest.Mean.Ci95[1]:0.0}), and {(largest.Cost.Usd < 0 ? "-" : "+")}${Math.Abs(largest.Cost.Usd) / 1e6:0.0}M."),
-        ];
+        var (name, replications, isOfCauses) = (Scenarios[^1].Name, splits[0].Length, Request.Against is null);
+        // What counts is how much a share is, of whichever sign.
+        var leaders = Leading(Largest.MayBe([.. splits.Select((own, i) => Array.ConvertAll(own, weeks => Math.Sign(shares[i].Mean.Weeks) * weeks))]), share => share.Mean.Weeks);
+        if (leaders.Count == 0)
+            return [isOfCauses
+                ? Text($"Nothing to split: the six causes delay {name} in none of {replications} replications.")
+                : Text($"Nothing to split: what is set otherwise moves the release week of {name} in none of {replications} replications.")];
+        var largest = leaders[0];
+        var mean = (leaders.Count, isOfCauses) switch
+        {
+            (1, true) => Text($"{largest.Name} costs {name} most: {largest.Mean.Weeks:0.0} weeks of the mean (95 % interval {largest.Mean.Ci95[0]:0.0} to {largest.Mean.Ci95[1]:0.0})."),
+            (1, false) => Text($"Of what is set otherwise {largest.Name} does most: {largest.Mean.Weeks:+0.0;-0.0;0.0} weeks of the mean (95 % interval {largest.Mean.Ci95[0]:0.0} to {largest.Mean.Ci95[1]:0.0}), and {(largest.Cost.Usd < 0 ? "-" : "+")}${Math.Abs(largest.Cost.Usd) / 1e6:0.0}M."),
+            (_, true) => Text($"{Named(leaders, share => share.Mean.Weeks)} costs {name} most in the mean; {Explanation.Told(replications, "replication")} which."),
+            _ => Text($"Of what is set otherwise {Named(leaders, share => share.Mean.Weeks)} does most in the mean; {Explanation.Told(replications, "replication")} which."),
+        };
+        var most = $"{(isOfCauses ? "costs" : "moves")} the 80th percentile most";
+        // Where the interval of the percentile itself has no upper end, nothing is known of its shares.
+        if (Percentiles.Ranks(replications, Level, 0.95).Upper > replications)
+            return [mean, Text($"What {most}, {Explanation.Told(replications, "replication")}.")];
+        var late = Leading(Largest.MayBe([.. byP80.Select(own => BootstrapEstimate.Of([own], value => Math.Sign(own.Value) * value.Single()))]), share => share.P80.Weeks);
+        return late.Count == 0 ? [mean] : [mean, Text($"{Named(late, share => share.P80.Weeks)} {most}{(late.Count == 1 ? "" : $"; {Explanation.Told(replications, "replication")} which")}.")];
+
+        List<ShareAnswer> Leading(IReadOnlyList<bool> mayBe, Func<ShareAnswer, double> weeksOf) =>
+            [.. shares.Where((_, i) => mayBe[i]).OrderByDescending(share => Math.Abs(weeksOf(share)))];
+
+        string Named(List<ShareAnswer> own, Func<ShareAnswer, double> weeksOf) =>
+            Explanation.Either([.. own.Select(share => Text($"{share.Name} ({weeksOf(share).ToString(isOfCauses ? "0.0" : "+0.0;-0.0;0.0", CultureInfo.InvariantCulture)} weeks)"))]);
     }
 
     private string NameOf(string player) => Request.Against is null ? player["causes.".Length..] : player;
 
-    /// <summary>The split of every replication, averaged: the value of a game is linear in what the coalitions are worth.</summary>
-    private MeanEstimate[] MeanShares(double[][] values)
+    /// <summary>The shares of every player in each replication; their mean is the share of the mean, for the value of a game is linear in what the coalitions are worth.</summary>
+    private double[][] SplitsOf(double[][] values)
     {
         var splits = Enumerable.Range(0, values[0].Length).Select(replication => ShapleyGame.Split(Players.Count, coalition => values[coalition][replication])).ToList();
-        return [.. Enumerable.Range(0, Players.Count).Select(player => MeanEstimate.Of([.. splits.Select(split => split[player])]))];
+        return [.. Enumerable.Range(0, Players.Count).Select(player => splits.Select(split => split[player]).ToArray())];
     }
 
     private static double P80(double[] weeks) => new Percentiles(weeks)[Level]!.Value;
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,8 @@ namespace SimulationLab.Experiments;
 /// <param name="Ci95">The 95 % interval of that mean.</param>
 /// <param name="Share">Its share of all delay; 0 when there is none.</param>
 /// <param name="Kinds">The kinds of delay it is made of, largest first, with their mean weeks.</param>
-public sealed record Bottleneck(string Name, double MeanDelayWeeks, double[] Ci95, double Share, IReadOnlyList<DelayKind> Kinds);
+/// <param name="MayBeLargest">Whether the replications leave it a chance of being the largest cause; where only the first may be, it is so beyond the noise.</param>
+public sealed record Bottleneck(string Name, double MeanDelayWeeks, double[] Ci95, double Share, IReadOnlyList<DelayKind> Kinds, bool MayBeLargest);
 
 /// <summary>One kind of delay, for example "node failure".</summary>
 public sealed record DelayKind(string Name, double MeanWeeks);
@@ -25,40 +26,66 @@ public sealed record DrivingChainAttribution(double PlannedWeeks, IReadOnlyList<
     /// <exception cref="InvalidOperationException">A chain does not add up to the elapsed weeks.</exception>
     public static DrivingChainAttribution Of(Replications rows)
     {
-        var chains = Array.ConvertAll(Enum.GetValues<Delay>(), rows.ChainWeeks);
-        var weeks = rows.Values(Outcomes.ReleaseWeek);
-        for (var i = 0; i < weeks.Length; i++)
+        var (sums, weeks) = (new double[rows.Count], rows.Values(Outcomes.ReleaseWeek));
+        var attribution = Of(delay =>
         {
-            var sum = chains.Sum(chain => chain[i]);
-            if (Math.Abs(sum - weeks[i]) > Tolerance)
-                throw new InvalidOperationException($"The driving chain of replication {i + 1} adds up to {sum} weeks, but {weeks[i]} elapsed.");
+            var own = rows.ChainWeeks(delay);
+            Add(own, sums);
+            return own;
+        });
+        for (var i = 0; i < weeks.Length; i++)
+            if (Math.Abs(sums[i] - weeks[i]) > Tolerance)
+                throw new InvalidOperationException($"The driving chain of replication {i + 1} adds up to {sums[i]} weeks, but {weeks[i]} elapsed.");
+        return attribution;
+    }
+
+    /// <summary>The attribution of chains, or parts of chains.</summary>
+    /// <param name="chains">The weeks of a kind of delay on each of them; asked for once.</param>
+    public static DrivingChainAttribution Of(Func<Delay, double[]> chains)
+    {
+        var planned = MeanOf(chains(Delay.None));
+        var causes = Delays.AllCauses.Select(cause => OneOf(cause, chains)).ToArray();
+        var mayBeLargest = Largest.MayBe([.. causes.Select(cause => cause.Weeks)]);
+        var delay = causes.Sum(cause => MeanOf(cause.Weeks));
+        return new DrivingChainAttribution(planned, [.. causes.Select((cause, i) => BottleneckOf(cause, delay, mayBeLargest[i])).OrderByDescending(bottleneck => bottleneck.MeanDelayWeeks)]);
+    }
+
+    private static CauseWeeks OneOf(Cause cause, Func<Delay, double[]> chains)
+    {
+        double[] weeks = [];
+        var kinds = new List<DelayKind>();
+        foreach (var delay in Enum.GetValues<Delay>().Where(delay => Delays.CauseOf(delay) == cause))
+        {
+            var own = chains(delay);
+            kinds.Add(new DelayKind(Delays.NameOf(delay), MeanOf(own)));
+            if (weeks.Length == 0)
+                weeks = own;
+            else
+                Add(own, weeks);
         }
 
-        return Of(chains);
+        return new CauseWeeks(cause, weeks, kinds);
     }
 
-    /// <summary>The attribution of these chains, or parts of chains: for each <see cref="Delay"/> its weeks in each of them.</summary>
-    public static DrivingChainAttribution Of(IReadOnlyList<double[]> chains)
+    private static Bottleneck BottleneckOf(CauseWeeks cause, double allDelay, bool mayBeLargest)
     {
-        var means = chains.Select(own => own.Length == 0 ? 0 : own.Sum() / own.Length).ToArray();
-        var delay = means.Skip(1).Sum();
-        var bottlenecks = Delays.AllCauses.Select(cause => Of(cause, chains, means, delay)).OrderByDescending(bottleneck => bottleneck.MeanDelayWeeks);
-        return new DrivingChainAttribution(means[(int)Delay.None], [.. bottlenecks]);
-    }
-
-    private static Bottleneck Of(Cause cause, IReadOnlyList<double[]> chains, double[] means, double allDelay)
-    {
-        var kinds = Enum.GetValues<Delay>().Where(delay => Delays.CauseOf(delay) == cause).ToArray();
-        var weeks = new double[chains[0].Length];
-        foreach (var kind in kinds)
-            for (var i = 0; i < weeks.Length; i++)
-                weeks[i] += chains[(int)kind][i];
-        var estimate = MeanEstimate.Of(weeks);
+        var estimate = MeanEstimate.Of(cause.Weeks);
         return new Bottleneck(
-            Delays.NameOf(cause),
+            Delays.NameOf(cause.Cause),
             estimate.Mean,
             estimate.Interval(),
             allDelay > 0 ? estimate.Mean / allDelay : 0,
-            [.. kinds.Select(kind => new DelayKind(Delays.NameOf(kind), means[(int)kind])).Where(kind => kind.MeanWeeks > 0).OrderByDescending(kind => kind.MeanWeeks)]);
+            [.. cause.Kinds.Where(kind => kind.MeanWeeks > 0).OrderByDescending(kind => kind.MeanWeeks)],
+            mayBeLargest);
     }
+
+    private static void Add(double[] some, double[] sums)
+    {
+        for (var i = 0; i < sums.Length; i++)
+            sums[i] += some[i];
+    }
+
+    private static double MeanOf(double[] weeks) => weeks.Length == 0 ? 0 : weeks.Sum() / weeks.Length;
+
+    private sealed record CauseWeeks(Cause Cause, double[] Weeks, IReadOnlyList<DelayKind> Kinds);
 }

@@ -7,6 +7,9 @@ namespace SimulationLab.Experiments;
 /// <param name="Steps">The whole chain, message by message.</param>
 public sealed record CarrierChain(string To, double? DifferenceWeeks, IReadOnlyList<CarrierLine> Lines, IReadOnlyList<CarrierStep> Steps)
 {
+    /// <summary>Why it does not begin where the runs part first; null when it does.</summary>
+    public string? Elsewhere { get; init; }
+
     internal static CarrierChain Of(string to, TracePlace target, double? differenceWeeks, Alignment runs)
     {
         var carriers = Carriers.To(target, runs);

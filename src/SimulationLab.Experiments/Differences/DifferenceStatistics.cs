@@ -12,10 +12,11 @@ namespace SimulationLab.Experiments;
 /// <param name="Stages">The stages of the baseline.</param>
 /// <param name="ReleaseMeanDifferenceWeeks">How much later the release is out on average; one that never ships counts with the horizon.</param>
 /// <param name="ReleaseCi95Weeks">The paired 95 % interval of that.</param>
-/// <param name="FirstDivergences">Where the runs part first, most often first.</param>
+/// <param name="ReleaseShareMoved">The share of all replications in which the release is not out in the same week.</param>
+/// <param name="FirstDivergences">Where the runs part first: the five places most often, most often first. With those beyond them they add up to <paramref name="ShareDiverging"/>.</param>
 public sealed record DifferenceStatistics(
     string Baseline, string Alternative, ulong Seed, int Replications, string ModelVersion, double ShareDiverging, IReadOnlyList<StageStatistics> Stages,
-    double ReleaseMeanDifferenceWeeks, double[] ReleaseCi95Weeks, IReadOnlyList<DivergenceShare> FirstDivergences)
+    double ReleaseMeanDifferenceWeeks, double[] ReleaseCi95Weeks, double ReleaseShareMoved, IReadOnlyList<DivergenceShare> FirstDivergences)
 {
     private const int MostDivergences = 5;
 
@@ -29,7 +30,7 @@ public sealed record DifferenceStatistics(
         return new DifferenceStatistics(
             baseline.Name, alternative.Name, seed, pairs.Count, Organization.ModelVersion.Current, (double)pairs.Count(pair => pair.First is not null) / pairs.Count,
             [.. baseline.Network.Stages.Select((stage, i) => StageStatistics.Of(stage.Name, [.. pairs.Select(pair => (pair.Stages[i], pair.First))]))],
-            release.Mean, release.Interval(), [.. first]);
+            release.Mean, release.Interval(), (double)pairs.Count(pair => pair.Release.DifferenceWeeks != 0) / pairs.Count, [.. first]);
     }
 }
 

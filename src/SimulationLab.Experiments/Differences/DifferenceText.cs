@@ -19,12 +19,18 @@ internal static class DifferenceText
             ? Text($"The release ends otherwise: {Ended(report.Release.BaselineStatus)} in {report.Baseline}, {Ended(report.Release.AlternativeStatus)} in {report.Alternative}.")
             : report.Release.DifferenceWeeks == 0
                 ? Text($"The release ends in the same week, {report.Release.BaselineWeek:0.0}.")
-                : Text($"The release is out {Later(report.Release.DifferenceWeeks)}: in week {report.Release.AlternativeWeek:0.0} instead of {report.Release.BaselineWeek:0.0}."));
+                : Text($"The release is out {Later(report.Release.DifferenceWeeks)}: in week {report.Release.AlternativeWeek:0.0}{(Math.Round(report.Release.AlternativeWeek, 1) == Math.Round(report.Release.BaselineWeek, 1) ? "" : Text($" instead of {report.Release.BaselineWeek:0.0}"))}."));
         sentences.Add(report.Ledger.ReleaseDifferenceUsd == 0
             ? "It costs the same."
             : Text($"It costs ${Math.Abs(report.Ledger.ReleaseDifferenceUsd):#,0} {(report.Ledger.ReleaseDifferenceUsd > 0 ? "more" : "less")}."));
         return sentences;
     }
+
+    /// <summary>Why a chain does not begin where the runs part first; null when it does.</summary>
+    public static string? Elsewhere(DifferenceReport report, CarrierStep begin) =>
+        (report.Origin ?? report.FirstDivergence) is not { } first || (begin.To == first.To && begin.Week == first.Week)
+            ? null
+            : Text($"The runs part first at {first.To} in week {first.Week:0.00}; this chain begins at {begin.To} in week {begin.Week:0.00}: it is the one path behind this end, and what parted elsewhere does not lie on it.");
 
     private static string Parting(DifferenceReport report, Divergence first) => report.Origin is { } origin
         ? Text($"The runs part in week {origin.Week:0.00}, when {origin.To} gets '{Named(origin)}'{(origin.From == origin.To ? "" : $" from {origin.From}")} and acts differently. The first message that is not the same: {Where(first)}, {When(report, first)}.")
@@ -43,7 +49,8 @@ internal static class DifferenceText
         _ => "never",
     };
 
-    private static string Later(double weeks) => Text($"{Math.Abs(weeks):0.00} weeks {(weeks > 0 ? "later" : "earlier")}");
+    // Less than an hour is not nothing: the same stage is marked as parting.
+    private static string Later(double weeks) => Text($"{(Math.Abs(weeks) < 0.005 ? "less than an hour" : Text($"{Math.Abs(weeks):0.00} weeks"))} {(weeks > 0 ? "later" : "earlier")}");
 
     private static string Ended(Organization.ReleaseStatus status) => status switch
     {

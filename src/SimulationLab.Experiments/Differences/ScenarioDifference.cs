@@ -81,6 +81,6 @@ public static class ScenarioDifference
                 chains.Add(CarrierChain.Of(stage.Name, new TracePlace(RunSide.Alternative, closed), stage.EndDifferenceWeeks, runs));
         if (report.Release.DifferenceWeeks != 0 || report.Release.BaselineStatus != report.Release.AlternativeStatus)
             chains.Add(CarrierChain.Of(ToRelease, new TracePlace(RunSide.Alternative, alternative.EndedBy), report.Release.DifferenceWeeks, runs));
-        return chains;
+        return [.. chains.Select(chain => chain with { Elsewhere = DifferenceText.Elsewhere(report, chain.Steps[0]) })];
     }
 }

@@ -34,12 +34,13 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
         if (runs.Completed == 0)
             return answer;
         var outcome = Outcomes.Find(Request.Outcome)!;
-        var today = Difference(0).Estimate;
+        var difference = Difference(0);
+        var today = difference.Estimate;
         var there = Enumerable.Range(1, (Scenarios.Count / 2) - 1).Select(pair => Difference(2 * pair)).ToList();
         // Of many moves some cross zero by luck: what is called certain is so over all of them.
         var adjusted = Holm.Adjust([.. there.Select(difference => difference.PValue)]);
         // Where nothing is decided there is nothing to reverse.
-        var sign = Math.Abs(today.Mean) > today.HalfWidth() ? Math.Sign(today.Mean) : 0;
+        var sign = difference.PValue <= Level ? Math.Sign(today.Mean) : 0;
         var (next, assumptions) = (0, new List<AssumptionAnswer>());
         foreach (var moved in Moved)
         {
@@ -56,7 +57,7 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
             Difference = today.Mean,
             Ci95 = today.Interval(),
             Assumptions = assumptions,
-            Explanation = Words(outcome, today, assumptions),
+            Explanation = Words(outcome, today, sign != 0, assumptions),
         };
 
         PairedDifference Difference(int first) => PairedDifference.Of(ValuesOf(first), ValuesOf(first + 1));
@@ -64,11 +65,13 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
         double[] ValuesOf(int scenario) => runs.Rows[scenario].Values(outcome);
     }
 
-    private IReadOnlyList<string> Words(Outcome outcome, MeanEstimate today, IReadOnlyList<AssumptionAnswer> assumptions)
+    private IReadOnlyList<string> Words(Outcome outcome, MeanEstimate today, bool isDecided, IReadOnlyList<AssumptionAnswer> assumptions)
     {
         var (baseline, alternative) = (Scenarios[0].Name, Scenarios[1].Name);
-        if (!(Math.Abs(today.Mean) > today.HalfWidth()))
-            return [Text($"There is no recommendation to reverse: {alternative} − {baseline} in {outcome.Name} is {today.Mean:+0.00;-0.00;0} ± {today.HalfWidth():0.00} {outcome.Unit}. Ask for more replications.")];
+        if (!isDecided)
+            return [today.Mean != 0 && Math.Abs(today.Mean) > today.HalfWidth()
+                ? Text($"There is no recommendation to reverse: {alternative} − {baseline} in {outcome.Name} is {today.Mean:+0.00;-0.00;0} {outcome.Unit} in every one of {today.N} replications, which are too few to tell. Ask for more replications.")
+                : Text($"There is no recommendation to reverse: {alternative} − {baseline} in {outcome.Name} is {today.Mean:+0.00;-0.00;0} ± {today.HalfWidth():0.00} {outcome.Unit}. Ask for more replications.")];
         var isBetter = outcome.Better switch { Better.Lower => today.Mean < 0, Better.Higher => today.Mean > 0, _ => true };
         var first = Text($"{alternative} is {(isBetter ? "better" : "worse")} than {baseline} by {Math.Abs(today.Mean):0.00} ± {today.HalfWidth():0.00} {outcome.Unit}.");
         var flips = assumptions.Where(assumption => assumption.Ranges is not null).ToList();

@@ -21,7 +21,8 @@ internal static class AttributionSections
         yield return Section("Shares of the cost", Bars("Share of the mean cost, dollars", "USD", shares, share => share.Cost.Usd, share => share.Cost.Ci95));
         yield return Section("All shares", Shares(shares, what), Note($"Shapley shares: what each {what} adds, averaged over every order in which they can be switched on. They add up to the whole."));
         if (answer.Bottlenecks is { } bottlenecks)
-            yield return Section("Beside it: what the driving chain waits for", Chain(bottlenecks));
+            yield return Section("Beside it: what the driving chain waits for", Chain(bottlenecks),
+                Note("The chain says what the release was waiting for, a share what its cause adds, averaged over every order of switching the causes on. Behind one delay another may wait, so the two differ by nature (docs/model/attribution.md)."));
     }
 
     private static XElement Bars(string title, string unit, IReadOnlyList<ShareAnswer> shares, Func<ShareAnswer, double> valueOf, Func<ShareAnswer, double[]> intervalOf) => new IntervalChart(title, unit,

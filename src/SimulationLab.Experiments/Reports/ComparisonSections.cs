@@ -28,7 +28,7 @@ internal static class ComparisonSections
 
     private static IntervalRow Row(string name, DifferenceAnswer difference) => IntervalRow.Of(
         name,
-        $"{Amount.DifferenceInChart(difference.Mean, difference.Unit)} · {difference.Verdict?.ToString().ToLowerInvariant()}",
+        $"{Amount.DifferenceInChart(difference.Mean, difference.Unit)} · {difference.Verdict?.ToString().ToLowerInvariant()}{(difference is { IsLessThanMatters: true, Verdict: Verdict.Better or Verdict.Worse } ? ", less than matters" : "")}",
         difference.Mean, difference.Ci95, ToneOf(difference.Verdict));
 
     private static XElement? Price(IReadOnlyList<ScenarioRows> rows) => rows[0].Rows.Count > 1 && AnswerPrice.Of(rows, Outcomes.ReleaseWeek.Name) is { } price

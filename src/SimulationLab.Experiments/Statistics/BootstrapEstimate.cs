@@ -15,6 +15,9 @@ public sealed class BootstrapEstimate
         statistic(others.Select(other => other.Value)),
         [.. Enumerable.Range(0, others[0].resampled.Length).Select(number => statistic(others.Select(other => other.resampled[number])))]);
 
+    /// <summary>Whether it is this, but for rounding, in the samples as they are and in every resample.</summary>
+    public bool IsAlways(double value, double rounding) => resampled.Append(Value).All(own => Math.Abs(own - value) <= rounding);
+
     /// <summary>
     /// The percentile interval at this level: of B sorted values the (B + 1)·α/2-th from either end. Not a number where the
     /// statistic of some resample is none.

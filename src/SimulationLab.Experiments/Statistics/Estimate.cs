@@ -8,6 +8,12 @@ namespace SimulationLab.Experiments;
 /// <param name="StandardDeviation">Their sample standard deviation; 0 for one value.</param>
 public sealed record MeanEstimate(int N, double Mean, double StandardDeviation)
 {
+    // What differs by less than this share of itself is the same, but for rounding.
+    private const double Rounding = 1e-9;
+
+    /// <summary>Whether all values are the same, but for rounding.</summary>
+    public bool IsAlike => StandardDeviation <= Rounding * Math.Abs(Mean);
+
     /// <summary>The standard error of the mean.</summary>
     public double StandardError => N > 0 ? StandardDeviation / Math.Sqrt(N) : double.NaN;
 

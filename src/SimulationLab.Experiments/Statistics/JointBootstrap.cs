@@ -10,6 +10,9 @@ namespace SimulationLab.Experiments;
 /// </summary>
 public sealed class JointBootstrap
 {
+    /// <summary>How many resamples, unless told otherwise.</summary>
+    public const int DefaultResamples = 1000;
+
     private static readonly Subject Subject = Subject.Of("bootstrap");
     private static readonly Purpose Replication = Purpose.Of("bootstrap replication");
 
@@ -22,7 +25,7 @@ public sealed class JointBootstrap
     /// <param name="samples">The values of each sample, the same replications in the same order, without gaps.</param>
     /// <param name="seed">The seed of the resampling.</param>
     /// <param name="resamples">How many resamples.</param>
-    public JointBootstrap(IReadOnlyList<IReadOnlyList<double>> samples, ulong seed, int resamples = 1000)
+    public JointBootstrap(IReadOnlyList<IReadOnlyList<double>> samples, ulong seed, int resamples = DefaultResamples)
     {
         if (samples.Count == 0 || samples[0].Count == 0 || samples.Any(own => own.Count != samples[0].Count))
             throw new ArgumentException("A joint bootstrap needs samples of the same replications, one or more.", nameof(samples));

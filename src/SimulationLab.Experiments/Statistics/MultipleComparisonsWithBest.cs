@@ -44,7 +44,9 @@ public static class MultipleComparisonsWithBest
             {
                 var difference = MeanEstimate.Of([.. complete.Select(row => sign * (systems[i][row] - systems[l][row]))]);
                 mean[i, l] = difference.Mean;
-                width[i, l] = difference.N < 2 ? double.PositiveInfinity : MeanEstimate.StudentQuantile(p, difference.N - 1) * difference.StandardError;
+                // Too few differences that are all the same show no spread, and prove nothing: see PairedDifference.PValue.
+                var isTooFew = difference.N < 2 || (difference.IsAlike && difference.Mean != 0 && new PairedDifference(difference, double.NaN).PValue / 2 > 1 - p);
+                width[i, l] = isTooFew ? double.PositiveInfinity : MeanEstimate.StudentQuantile(p, difference.N - 1) * difference.StandardError;
             }
         }
 

@@ -7,9 +7,6 @@ namespace SimulationLab.Experiments;
 /// <param name="VarianceReduction">Variance of the difference of independent runs ÷ variance of the paired one; NaN when nothing varies.</param>
 public sealed record PairedDifference(MeanEstimate Estimate, double VarianceReduction)
 {
-    // What differs by less than this share of itself is the same, but for rounding.
-    private const double Rounding = 1e-9;
-
     /// <summary>
     /// The two-sided p-value against no difference, by the paired t test. Differences that are all the same have no spread for it
     /// to count with: of n pairs of which each might as well have differed the other way, all go one way in 2 of 2ⁿ cases (the
@@ -22,7 +19,7 @@ public sealed record PairedDifference(MeanEstimate Estimate, double VarianceRedu
         {
             if (Estimate.N < 2)
                 return 1;
-            if (Estimate.StandardDeviation <= Rounding * Math.Abs(Estimate.Mean))
+            if (Estimate.IsAlike)
                 return Estimate.Mean == 0 ? 1 : Math.Pow(2, 1 - Estimate.N);
             var t = Math.Abs(Estimate.Mean) / Estimate.StandardError;
             return Math.Min(1, 2 * StudentT.CDF(0, 1, Estimate.N - 1, -t));

@@ -47,6 +47,7 @@ internal static class Verdicts
         Ci95 = difference.Estimate.Interval(),
         Ci95Anytime = difference.Estimate.N < ConfidenceSequence.BurnIn ? null : ConfidenceSequence.Of(difference.Estimate).Interval(),
         AdjustedP = adjustedP,
+        SmallestDifference = smallest,
         Verdict = adjustedP is { } p ? VerdictOf(outcome.Better, difference, p, smallest) : null,
         VarianceReduction = double.IsFinite(difference.VarianceReduction) ? difference.VarianceReduction : null,
     };

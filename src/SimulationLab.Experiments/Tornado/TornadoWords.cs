@@ -8,6 +8,8 @@ namespace SimulationLab.Experiments;
 /// <param name="Censored">In how many of the scenario as it is the release never shipped.</param>
 internal sealed record TornadoWords(IReadOnlyList<TornadoBar> Bars, int Replications, int Censored)
 {
+    private const int MostRivals = 3;
+
     // The place of the percentile in order, as Percentiles defines it.
     private double Rank => Math.Ceiling((Replications * TornadoBars.Level) - 1e-9);
 
@@ -20,7 +22,7 @@ internal sealed record TornadoWords(IReadOnlyList<TornadoBar> Bars, int Replicat
         var found = Bars.FirstOrDefault(bar => bar.IsCertain);
         var sentences = new List<string>();
         if (found is not null)
-            sentences.Add(Text($"The 80th percentile of the release week hangs most on {found.Parameter}: between {string.Join(" and ", found.Values.Select(end => end.Value))} it swings by {Weeks(found)}."));
+            sentences.Add(Text($"The 80th percentile of the release week hangs most on {Most(found)}: between {string.Join(" and ", found.Values.Select(end => end.Value))} it swings by {Weeks(found)}."));
         else if (widest.SwingWeeks > 0)
             sentences.Add(Text($"No parameter moves the release week detectably: the widest bar, {widest.Parameter}, swings its 80th percentile by {Weeks(widest)}, within the noise. Ask for more replications."));
         else
@@ -31,6 +33,14 @@ internal sealed record TornadoWords(IReadOnlyList<TornadoBar> Bars, int Replicat
         if (lost.Count > 0)
             sentences.Add(Text($"Of {Replications} releases {string.Join(", ", lost)}; they count with the week of the horizon."));
         return sentences;
+    }
+
+    // Several findings whose intervals overlap are not told apart.
+    private string Most(TornadoBar found)
+    {
+        var rivals = Bars.Where(bar => bar != found && bar.IsCertain && bar.SwingCi95[1] >= found.SwingCi95[0]).Select(bar => bar.Parameter).ToList();
+        return rivals.Count == 0 ? found.Parameter
+            : Text($"{Explanation.Either([found.Parameter, .. rivals.Count <= MostRivals ? rivals : [.. rivals.Take(MostRivals), Text($"{rivals.Count - MostRivals} others")]])}, {Explanation.Told(Replications, "replication")} which; with {found.Parameter}");
     }
 
     private IEnumerable<(string Where, int Censored)> LostWith(TornadoBar bar) => bar.Values.Select(end => ($"at {end.Value}", end.Censored)).Prepend(("as it is", Censored));

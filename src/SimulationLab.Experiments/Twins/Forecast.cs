@@ -121,7 +121,7 @@ public static class Forecast
     private static Replications RowsOf(IReadOnlyList<Future> futures) => Replications.Of([.. futures.Select(future => future.Row)]);
 
     private static DrivingChainAttribution ChainOf(IReadOnlyList<Future> futures) =>
-        DrivingChainAttribution.Of([.. Enumerable.Range(0, Delays.Count).Select(delay => futures.Select(future => future.Remaining[delay]).ToArray())]);
+        DrivingChainAttribution.Of(delay => [.. futures.Select(future => future.Remaining[(int)delay])]);
 
     private readonly record struct Future(ReplicationRow Row, double[] Remaining);
 }

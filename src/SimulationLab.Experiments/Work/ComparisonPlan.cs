@@ -26,7 +26,7 @@ public sealed record ComparisonPlan(string Id, ComparisonRequest Request, IReadO
     internal override WorkAnswer AnswerOf(FinishedRuns runs)
     {
         var differences = Verdicts.Of(runs.Rows, Request.SmallestDifference);
-        var compared = Scenarios.Select((scenario, i) => Compared(scenario, runs.Rows[i], i == 0 ? null : differences[i - 1], Request.Targets)).ToList();
+        var compared = Scenarios.Select((scenario, i) => Compared(scenario, runs.Rows[i], i == 0 ? null : differences[i - 1], Request.Targets) with { ChainChanges = i == 0 ? null : ChainChange.All(runs.Rows[0], runs.Rows[i]) }).ToList();
         return new ComparisonAnswer
         {
             Id = Id,

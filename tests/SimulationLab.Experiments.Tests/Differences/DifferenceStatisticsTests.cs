@@ -30,6 +30,7 @@ public class DifferenceStatisticsTests
         Assert.All(over.FirstDivergences, first => Assert.StartsWith("provider/", first.To));
         Assert.Equal(over.FirstDivergences.Select(first => first.Share).OrderDescending(), over.FirstDivergences.Select(first => first.Share));
         Assert.Equal(reports.Average(report => report.Release.DifferenceWeeks), over.ReleaseMeanDifferenceWeeks, 9);
+        Assert.Equal(reports.Count(report => report.Release.DifferenceWeeks != 0) / (double)Replications, over.ReleaseShareMoved);
     }
 
     [Fact]

@@ -148,6 +148,44 @@ public class ScenarioDifferenceTests
     }
 
     [Fact]
+    public void A_chain_that_begins_elsewhere_than_the_runs_part_says_so_and_one_that_begins_there_does_not()
+    {
+        var (elsewhere, there) = (0, 0);
+        foreach (var alternative in (string[])["compute-shortage", "multi-year-commitments", "provider-outage", "data-team-doubled"])
+        {
+            var report = ScenarioDifference.Of(Baseline, Shipped.Of(alternative), 1, 1);
+            var first = report.Origin ?? report.FirstDivergence!;
+            foreach (var chain in report.Chains)
+            {
+                var begin = chain.Steps[0];
+                if ((begin.To, begin.Week) == (first.To, first.Week))
+                {
+                    Assert.Null(chain.Elsewhere);
+                    there++;
+                }
+                else
+                {
+                    Assert.StartsWith(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The runs part first at {first.To} in week {first.Week:0.00}; this chain begins at {begin.To} in week {begin.Week:0.00}"), chain.Elsewhere);
+                    elsewhere++;
+                }
+            }
+        }
+
+        Assert.True(elsewhere > 0 && there > 0, $"{elsewhere} elsewhere, {there} there");
+    }
+
+    [Fact]
+    public void A_stage_that_parts_by_minutes_is_not_said_to_end_no_later()
+    {
+        // Annealing takes half an hour more.
+        var report = ScenarioDifference.Of(
+            Shipped.Of("plan"), Shipped.Of("plan", ("activities.annealing.duration", "564.5 hours")), 1, 1);
+        Assert.InRange(report.Release.DifferenceWeeks, 1e-9, 0.004999);
+        Assert.Contains("The first stage to part is pretraining, which ends less than an hour later.", report.Explanation);
+        Assert.Contains("The release is out less than an hour later: in week 65.0.", report.Explanation);
+    }
+
+    [Fact]
     public void What_only_costs_more_shows_in_the_books_and_moves_no_stage()
     {
         var report = ScenarioDifference.Of(

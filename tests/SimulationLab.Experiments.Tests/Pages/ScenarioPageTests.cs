@@ -36,12 +36,12 @@ public sealed class ScenarioPageTests : IDisposable
 
         var page = new StringBuilder(string.Create(CultureInfo.InvariantCulture,
             $"# What the shipped scenarios answer\n\nMade by the program: each scenario against `baseline` on the same luck, {Replications} replications, seed {Seed}, model {ModelVersion.Current}.\nDifferences are scenario − baseline with their 95 % interval; `simlab compare baseline NAME -n {Replications}` gives the same numbers.\n*Paired gain*: how many times more replications independent runs would need for the same interval of the weeks.\n"));
-        page.Append("\n| scenario | weeks | verdict | paired gain | million USD | verdict | largest change of a cause |\n|---|---|---|---|---|---|---|\n");
+        page.Append("\n| scenario | weeks | verdict | paired gain | million USD | verdict | largest change on the driving chain |\n|---|---|---|---|---|---|---|\n");
         foreach (var (summary, answer) in answers)
             page.Append(CultureInfo.InvariantCulture, $"| [{summary.Name}](#{summary.Name}) | {Cell(answer, "release.week", 1)} | {Gain(answer)} | {Cell(answer, "cost.total", 1e6)} | {LargestChange(answer)} |\n");
         page.Append(CultureInfo.InvariantCulture, $"\n## baseline\n\n*{Shipped.Library.List().Single(summary => summary.Name == "baseline").Question}*\n\n{string.Join(" ", baseline.Explanation!)}\n\n<sub>rows {baseline.Digest![..12]}</sub>\n");
         foreach (var (summary, answer) in answers)
-            page.Append(CultureInfo.InvariantCulture, $"\n## {summary.Name}\n\n*{summary.Question}*\n\n{string.Join(" ", answer.Explanation!)} The cause that changes most is {LargestChange(answer)}.\n\n<sub>rows {answer.Digest![..12]}</sub>\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {summary.Name}\n\n*{summary.Question}*\n\n{string.Join(" ", answer.Explanation!)}\n\n<sub>rows {answer.Digest![..12]}</sub>\n");
         Repository.AssertMatches("docs/scenarios.md", page.ToString());
     }
 
@@ -64,9 +64,12 @@ public sealed class ScenarioPageTests : IDisposable
 
     private static string LargestChange(ComparisonAnswer answer)
     {
-        var (cause, before, after) = answer.Baseline!.Bottlenecks
-            .Select(own => (own.Name, Before: own.MeanDelayWeeks, After: answer.Alternatives![0].Bottlenecks.Single(other => other.Name == own.Name).MeanDelayWeeks))
-            .MaxBy(change => Math.Abs(change.After - change.Before));
-        return string.Create(CultureInfo.InvariantCulture, $"{cause}, {after - before:+0.0;−0.0;0.0} weeks ({before:0.0} → {after:0.0})");
+        var alternative = answer.Alternatives![0];
+        if (alternative.ChainChanges!.FirstOrDefault(change => change.IsCertain && Math.Abs(change.Weeks) >= 0.05) is not { } largest)
+            return "none";
+        return string.Create(CultureInfo.InvariantCulture, $"{largest.Name}, {largest.Weeks:+0.0;−0.0} weeks ({WeeksIn(answer.Baseline!):0.0} → {WeeksIn(alternative):0.0})");
+
+        double WeeksIn(ComparedScenario scenario) =>
+            largest.Name == ChainChange.PlannedWork ? scenario.PlannedWeeks : scenario.Bottlenecks.Single(own => own.Name == largest.Name).MeanDelayWeeks;
     }
 }

@@ -75,6 +75,31 @@ public partial class ReportPageTests(AnswersOfAllKinds answers) : IClassFixture<
     }
 
     [Fact]
+    public void A_verdict_that_is_less_than_matters_says_so_in_the_chart()
+    {
+        var (answer, rows) = answers.Fresh("comparison");
+        var comparison = (ComparisonAnswer)answer;
+        var week = comparison.Alternatives![0].Differences!["release.week"] with { Mean = -0.2, Ci95 = [-0.3, -0.1], Verdict = Verdict.Better };
+        Assert.DoesNotContain("less than matters", ReportPage.Of(With(week), rows));
+        Assert.Contains("better, less than matters", ReportPage.Of(With(week with { SmallestDifference = 1 }), rows).Replace('\u00a0', ' '));
+
+        ComparisonAnswer With(DifferenceAnswer difference) => comparison with
+        {
+            Alternatives = [comparison.Alternatives![0] with { Differences = new Dictionary<string, DifferenceAnswer>(comparison.Alternatives[0].Differences!) { ["release.week"] = difference } }, .. comparison.Alternatives.Skip(1)],
+        };
+    }
+
+    [Fact]
+    public void The_chain_beside_the_shares_of_causes_is_said_to_differ_from_them_by_nature()
+    {
+        var (answer, rows) = answers.Fresh("attribution");
+        var attribution = (AttributionAnswer)answer;
+        Assert.DoesNotContain("differ by nature", ReportPage.Of(attribution, rows));
+        var ofCauses = attribution with { Causes = attribution.Levers, Levers = null, Bottlenecks = [new Bottleneck("compute", 2, [1, 3], 1, [], true)] };
+        Assert.Contains("so the two differ by nature (docs/model/attribution.md)", ReportPage.Of(ofCauses, rows));
+    }
+
+    [Fact]
     public void A_name_that_looks_like_markup_is_shown_as_it_is()
     {
         const string Name = "<script>alert(\"1\")</script> & 'more'";

@@ -5,7 +5,8 @@ namespace SimulationLab.Experiments.Tests.Risk;
 /// <summary>Rows made by hand.</summary>
 internal static class Rows
 {
-    private static readonly ActivityWeeks[] NeverCameTo =
+    /// <summary>Of activities that no release came to, as many as the plan has.</summary>
+    public static readonly ActivityWeeks[] NeverCameTo =
         [.. Enumerable.Repeat(new ActivityWeeks(float.NaN, float.NaN, 0, float.NaN), SimulationLab.Tests.Scenarios.Of("plan").Network.Activities.Count)];
 
     public static ReplicationRow Of(double week, double cost = 0, double quality = double.NaN, double escaped = double.NaN, ReleaseStatus status = ReleaseStatus.Shipped, params ActivityWeeks[] activities)

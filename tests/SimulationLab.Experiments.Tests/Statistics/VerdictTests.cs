@@ -70,6 +70,17 @@ public class VerdictTests
     }
 
     [Fact]
+    public void A_difference_that_is_certain_and_less_than_matters_keeps_its_verdict_and_knows_it()
+    {
+        // ±0.1 around 0.2 weeks, in twenty replications: certain, and less than half a week.
+        var rows = Enumerable.Range(0, 20).Select(i => (Before: Risk.Rows.Of(70 + i), After: Risk.Rows.Of(70 + i + 0.2 + (i % 2 == 0 ? 0.1 : -0.1)))).ToList();
+        var difference = Verdicts.Of([Replications.Of([.. rows.Select(row => row.Before)]), Replications.Of([.. rows.Select(row => row.After)])], new Dictionary<string, double> { ["release.week"] = 0.5 })[0]["release.week"];
+        Assert.Equal((Verdict.Worse, 0.5, true), (difference.Verdict, difference.SmallestDifference, difference.IsLessThanMatters));
+        Assert.False((difference with { SmallestDifference = difference.Ci95[1] }).IsLessThanMatters);
+        Assert.False((difference with { SmallestDifference = null }).IsLessThanMatters);
+    }
+
+    [Fact]
     public void Pairs_in_which_one_side_is_missing_are_left_out() =>
         Assert.Equal(2, PairedDifference.Of([1, double.NaN, 3], [2, 3, 5]).Estimate.N);
 }

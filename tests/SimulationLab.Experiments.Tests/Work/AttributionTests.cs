@@ -60,6 +60,29 @@ public sealed class AttributionTests : Bench
     }
 
     [Fact]
+    public async Task A_scenario_without_delay_has_nothing_to_split()
+    {
+        var answer = await Ask(new AttributionRequest { Scenario = Shipped.ReferenceTo("plan"), Replications = 3 });
+        Assert.Equal("Nothing to split: the six causes delay plan in none of 3 replications.", Assert.Single(answer.Explanation!));
+        var policy = Shipped.ReferenceTo("plan", ("costs.networking", "5000001 USD per release"));
+        var levers = await Ask(new AttributionRequest { Scenario = policy, Against = Shipped.ReferenceTo("plan"), Replications = 3 });
+        Assert.Equal($"Nothing to split: what is set otherwise moves the release week of {levers.Scenario} in none of 3 replications.", Assert.Single(levers.Explanation!));
+    }
+
+    [Fact]
+    public async Task A_cause_costs_most_only_when_its_share_is_above_the_others_beyond_the_noise()
+    {
+        // Three replications tell neither; with one cause alone there is nothing to be told apart.
+        var few = await Ask(new AttributionRequest { Scenario = Shipped.ReferenceTo("baseline"), Replications = 3 });
+        Assert.Contains(" or ", few.Explanation![0]);
+        Assert.EndsWith("costs baseline most in the mean; 3 replications do not tell which.", few.Explanation[0]);
+        Assert.Equal("What costs the 80th percentile most, 3 replications do not tell.", few.Explanation[1]);
+        var alone = await Ask(new AttributionRequest { Scenario = Shipped.ReferenceTo("plan", ("causes.compute", "on")), Replications = 17 });
+        Assert.Matches("^compute costs .* most: [0-9.]+ weeks of the mean", alone.Explanation![0]);
+        Assert.Matches("^compute \\([0-9.]+ weeks\\) costs the 80th percentile most\\.$", alone.Explanation[1]);
+    }
+
+    [Fact]
     public void A_difference_in_too_many_settings_is_refused_with_the_number_and_what_to_do()
     {
         var refused = Refused(new AttributionRequest { Scenario = Shipped.ReferenceTo("data-quality-crisis"), Against = Shipped.ReferenceTo("plan"), Replications = 10 });

@@ -33,7 +33,7 @@ public sealed class FlipPointTests : Bench
             Alternative = Shipped.ReferenceTo("plan", ("evaluation.contractors", "2")),
             Outcome = "release.week",
             Parameters = ["evaluation.adjudicationRate", "labeling.ratings.rate"],
-            Replications = 2,
+            Replications = 6,
         };
         var answer = await Ask(request);
         Assert.Equal(-1, answer.Difference!.Value, 3);
@@ -54,7 +54,7 @@ public sealed class FlipPointTests : Bench
             Alternative = Shipped.ReferenceTo("plan", ("evaluation.examples", "500"), ("labeling.ratings.annotators", "50")),
             Outcome = "cost.total",
             Parameters = ["labeling.ratings.price"],
-            Replications = 2,
+            Replications = 6,
         });
         // Linear in the price: 25,000 ratings saved, and what the weeks cost, whatever a rating costs.
         var price = answer.Assumptions!.Single();
@@ -64,6 +64,25 @@ public sealed class FlipPointTests : Bench
         // It breaks even where the price saves as much as the time costs; between two moves that is interpolated.
         Assert.InRange(price.FlipsAtFactor!.Value, (time / saved) - 0.1, (time / saved) + 0.1);
         Assert.Contains("labeling.ratings.price", string.Join(" ", answer.Explanation!));
+    }
+
+    [Fact]
+    public async Task Two_equal_differences_are_no_recommendation_to_reverse()
+    {
+        var answer = await Ask(new FlipPointRequest
+        {
+            Baseline = Shipped.ReferenceTo("plan"),
+            Alternative = Shipped.ReferenceTo("plan", ("evaluation.examples", "500"), ("labeling.ratings.annotators", "50")),
+            Outcome = "cost.total",
+            Parameters = ["labeling.ratings.price"],
+            Replications = 2,
+        });
+        // At four times the price the sign turns; but there is none that two replications prove.
+        Assert.True(answer.Assumptions![0].Points.Max(point => point.Difference) > 0 && answer.Assumptions[0].Points.Min(point => point.Difference) < 0);
+        Assert.Null(answer.Assumptions[0].Ranges);
+        var words = Assert.Single(answer.Explanation!);
+        Assert.StartsWith("There is no recommendation to reverse", words);
+        Assert.Contains("in every one of 2 replications, which are too few to tell", words);
     }
 
     [Fact]

@@ -107,6 +107,19 @@ public sealed class TornadoTests : Bench
     }
 
     [Fact]
+    public void Findings_whose_intervals_overlap_are_named_together()
+    {
+        double[] usual = [.. Enumerable.Range(0, 100).Select(i => 61 + (i % 20))];
+        // Both ten weeks later, give or take; then one of them twenty.
+        double[] Later(double weeks, int luck) => [.. usual.Select((week, i) => week + weeks + ((i + luck) % 7))];
+        var bars = Bars(2, [usual, Later(10, 0), usual, Later(10, 3), usual]);
+        Assert.All(bars, bar => Assert.True(bar.IsCertain));
+        Assert.Contains($"hangs most on {bars[0].Parameter} or {bars[1].Parameter}, 100 replications do not tell which; with {bars[0].Parameter}: between", new TornadoWords(bars, 100, 0).Sentences()[0]);
+        var told = Bars(2, [usual, Later(40, 0), usual, Later(10, 3), usual]);
+        Assert.Contains($"hangs most on {told[0].Parameter}: between", new TornadoWords(told, 100, 0).Sentences()[0]);
+    }
+
+    [Fact]
     public void Two_replications_find_nothing()
     {
         var bars = Bars(1, [[70, 80], [75, 85], [69, 79]]);
