@@ -5,13 +5,17 @@ namespace SimulationLab.Experiments;
 /// <summary>What the answers of all kinds of work begin with; while the work goes on, all there is of them.</summary>
 public abstract record WorkAnswer
 {
-    /// <summary>The content address: the same question has the same id.</summary>
+    /// <summary>The content address of the question. Work that has not ended, or was cancelled, bears the id that its answer will have.</summary>
     [JsonPropertyOrder(-9), JsonRequired]
     public string Id { get; init; } = "";
 
     /// <summary>The state.</summary>
     [JsonPropertyOrder(-8), JsonRequired]
     public WorkStatus Status { get; init; }
+
+    /// <summary>While it is queued, how many pieces of work are to end before it begins.</summary>
+    [JsonPropertyOrder(-8)]
+    public int? Ahead { get; init; }
 
     /// <summary>Replications done, all scenarios together.</summary>
     [JsonPropertyOrder(-7), JsonRequired]
