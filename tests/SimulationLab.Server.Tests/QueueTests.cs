@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SimulationLab.Grains;
@@ -30,6 +31,28 @@ public sealed class QueueTests : IDisposable
         Assert.Equal((HttpStatusCode.OK, "completed"), (status, small.Status()));
         Assert.False(small.TryGetProperty("ahead", out _));
         Assert.Equal("queued", (await GetAsync($"comparisons/{second.Id()}")).Status());
+    }
+
+    [Fact]
+    public async Task Whoever_follows_work_that_waits_sees_it_move_up()
+    {
+        using var held = queue.Join(Large);
+        var first = await PostAsync($$"""{"scenario":"plan","replications":{{Large}},"seed":6}""");
+        var second = await PostAsync($$"""{"scenario":"plan","replications":{{Large}},"seed":7}""");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/experiments/{second.Id()}/events");
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        await using var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        var events = SseParser.Create(stream, (_, data) => JsonSerializer.Deserialize<JsonElement>(data)).EnumerateAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.Equal(2, await NextAheadAsync());
+        held.Dispose();
+        Assert.Equal(1, await NextAheadAsync());
+        await DeleteAsync($"experiments/{first.Id()}");
+        // Its turn has come; what comes first is either the last look at the queue or the work itself.
+        while (await NextAheadAsync() is { } ahead)
+            Assert.Equal(0, ahead);
+        await DeleteAsync($"experiments/{second.Id()}");
+
+        async Task<int?> NextAheadAsync() => await events.MoveNextAsync() && events.Current.Data.TryGetProperty("ahead", out var ahead) ? ahead.GetInt32() : null;
     }
 
     [Fact]
