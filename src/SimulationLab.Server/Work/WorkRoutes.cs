@@ -44,9 +44,9 @@ internal static class WorkRoutes
         group.MapGet("/{id}/events", async (string id, HttpContext context, Laboratory laboratory, IGrainFactory grains) => await WorkEvents.Stream(kind, id, laboratory, grains, context))
             .WithSummary("Progress and the running answer as server-sent events; the last one says how it ended. Resume with Last-Event-ID.").ProducesProblem(StatusCodes.Status404NotFound);
 
-        group.MapDelete("/{id}", async (string id, Laboratory laboratory, IGrainFactory grains, bool unlessShared = false) => await Delete(kind, id, unlessShared, laboratory, grains))
+        group.MapDelete("/{id}", async (string id, Laboratory laboratory, IGrainFactory grains, string? unlessShared) => await Delete(kind, id, unlessShared, laboratory, grains))
             .WithSummary($"Cancels a queued or running {kind.Name}, and answers as it stands, however often it is sent; removes a finished one. With ?unlessShared=true only what was asked for once and is under way.")
-            .Produces(StatusCodes.Status200OK, kind.AnswerType).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .Produces(StatusCodes.Status200OK, kind.AnswerType).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     public static IResult Unknown(WorkKind kind, string id) =>
@@ -123,8 +123,10 @@ internal static class WorkRoutes
         ? Results.Content(ReportPage.Of(finished.Answer, finished.Rows), "text/html; charset=utf-8")
         : Problem.NotFound($"There is no report of the {kind.Name} '{id}': it does not exist or has not ended.");
 
-    private static async Task<IResult> Delete(WorkKind kind, string id, bool unlessShared, Laboratory laboratory, IGrainFactory grains)
+    private static async Task<IResult> Delete(WorkKind kind, string id, string? condition, Laboratory laboratory, IGrainFactory grains)
     {
+        if (!bool.TryParse(condition ?? "false", out var unlessShared))
+            return Problem.BadInput([new Fault("unlessShared", null, null, $"'unlessShared' is true or false, not '{condition}'.", condition, "true or false", null)]);
         var grain = grains.GetGrain<IWorkGrain>(id);
         var current = await grain.Get();
         if (current is not null && current.Kind != kind.Name)
