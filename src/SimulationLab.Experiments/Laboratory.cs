@@ -11,7 +11,6 @@ public sealed class Laboratory
 {
     private readonly ScenarioLibrary scenarios;
     private readonly ResultStore store;
-    private readonly ReplicationStore replications;
     private readonly ReplicationSeries series;
 
     /// <summary>A laboratory with these scenarios and this store.</summary>
@@ -27,8 +26,7 @@ public sealed class Laboratory
     {
         this.scenarios = scenarios;
         store = new ResultStore(database);
-        replications = new ReplicationStore(database);
-        series = new ReplicationSeries(new ReplicationRunner(threads ?? Threads.FromEnvironment(), replicate), replications);
+        series = new ReplicationSeries(new ReplicationRunner(threads ?? Threads.FromEnvironment(), replicate), new ReplicationStore(database));
     }
 
     /// <summary>Reads and checks the JSON of a request. On failure every fault of body and scenarios is listed.</summary>
@@ -88,13 +86,8 @@ public sealed class Laboratory
         return new ReplicationsPage(before, offset, page);
     }
 
-    /// <summary>Removes a stored answer and what was kept of work that was cancelled; false when there was no answer.</summary>
-    public bool Remove(WorkKind kind, string id)
-    {
-        var isAnswered = store.Remove(kind.Name, id);
-        replications.Remove(id);
-        return isAnswered;
-    }
+    /// <summary>Removes a stored answer and its replications; false when there was none. What there is of unfinished work stays, for another process may be at it.</summary>
+    public bool Remove(WorkKind kind, string id) => store.Remove(kind.Name, id);
 
     /// <summary>
     /// Answers from the store, or runs what is still to be run and stores the answer. When cancelled the answer has the status

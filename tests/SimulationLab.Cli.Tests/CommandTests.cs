@@ -184,10 +184,15 @@ public sealed class CommandTests : IDisposable
     public async Task An_interrupted_run_keeps_what_is_finished_and_ends_with_130()
     {
         using var cancel = new CancellationTokenSource();
-        var run = Run(cancel.Token, "run", "baseline", "-n", "100000");
+        var file = Path.Combine(folder, "answer.json");
+        var run = Run(cancel.Token, "run", "baseline", "-n", "100000", "--out", file);
         await cancel.CancelAsync();
         Assert.Equal(130, await run);
         Assert.Contains("Interrupted", Joined(errors.Output));
+        var answer = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal("cancelled", answer.GetProperty("status").GetString());
+        Assert.Equal(100_000, answer.GetProperty("total").GetInt32());
+        Assert.InRange(answer.GetProperty("completed").GetInt32(), 0, 99_999);
     }
 
     private static string Joined(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"\s+", " ");

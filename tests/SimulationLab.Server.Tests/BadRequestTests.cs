@@ -29,6 +29,7 @@ public class BadRequestTests(ServerFixture server)
         { "GET", "/api/v1/comparisons/0123456789abcdef/replications", null, "", 404, "0123456789abcdef" },
         { "GET", "/api/v1/comparisons/0123456789abcdef/events", null, "", 404, "0123456789abcdef" },
         { "DELETE", "/api/v1/comparisons/0123456789abcdef", null, "", 404, "0123456789abcdef" },
+        { "DELETE", "/api/v1/comparisons/0123456789abcdef?unlessShared=maybe", null, "", 400, "true or false" },
         { "GET", "/api/v1/scenarios/basline", null, "", 404, "Did you mean 'baseline'" },
         { "PUT", "/api/v1/scenarios/baseline", "name: baseline", "application/yaml", 409, "another name" },
         { "PUT", "/api/v1/scenarios/mine", "name: mine\nextends: baseline\nset: { compute.sparFraction: 1 }", "application/yaml", 400, "did you mean 'compute.spareFraction'" },

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using SimulationLab.Cli;
+using SimulationLab.Grains;
 using Spectre.Console.Testing;
 
 namespace SimulationLab.Server.Tests;
@@ -47,6 +49,40 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("did you mean 'baseline'", errors.Output.ReplaceLineEndings(" "));
         Assert.Equal(2, await new CommandLine(new Terminal(new TestConsole(), errors, new StringWriter())).RunAsync(["run", "plan", "--server", "nowhere"], TestContext.Current.CancellationToken));
         Assert.Contains("http://localhost:5080", errors.Output.ReplaceLineEndings(" "));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_interruption_cancels_on_the_server_what_nobody_else_asked_for(bool somebodyElseAsks)
+    {
+        // Its lane is held, so the work waits for as long as the test needs.
+        using var held = server.Services.GetRequiredService<WorkQueue>().Join(1);
+        using var interruption = new CancellationTokenSource();
+        using var client = server.CreateClient();
+        var errors = new TestConsole();
+        var command = new CommandLine(new Terminal(new TestConsole(), errors, new StringWriter())).RunAsync(["run", "plan", "-n", "20", "--server", address], interruption.Token);
+        var work = await UnderWayAsync(client);
+        if (somebodyElseAsks)
+            await client.SendAsync(HttpMethod.Post, "/api/v1/experiments", work.Request);
+        await interruption.CancelAsync();
+        Assert.Equal(130, await command);
+        var (_, state, _) = await client.SendAsync(HttpMethod.Get, $"/api/v1/experiments/{work.Id}");
+        Assert.Equal(somebodyElseAsks ? "queued" : "cancelled", state.Status());
+        Assert.Contains(somebodyElseAsks ? "The server goes on with" : "The server has stopped", errors.Output.ReplaceLineEndings(" "));
+        Assert.Contains("Interrupted.", errors.Output);
+    }
+
+    /// <summary>The work that the command has asked the server for, as soon as it has.</summary>
+    private async Task<(string Id, string Request)> UnderWayAsync(HttpClient client)
+    {
+        var unfinished = server.Services.GetRequiredService<SimulationLab.Experiments.UnfinishedWork>();
+        while (true)
+        {
+            if (unfinished.List() is [var (_, id, request)])
+                return (id, request);
+            await client.GetStringAsync("/health/live", TestContext.Current.CancellationToken);
+        }
     }
 
     private static async Task<JsonElement> Ask(string[] args)

@@ -18,8 +18,9 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
         if (request.References().Select(reference => reference.Extends).FirstOrDefault(name => name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)) is { } file)
             throw new BadInputException([$"A server knows scenarios by name only: save '{file}' there first with PUT /api/v1/scenarios/<name>."]);
         var kind = request.Kind.Plural;
-        using var response = await http.PostAsync(kind, new StringContent(JsonSerializer.Serialize<object>(request, Json.Options), Encoding.UTF8, "application/json"), cancel);
-        var state = await ReadAsync(response, cancel);
+        // Not cut off by Ctrl-C: what the server has begun it has to be told to leave.
+        using var response = await http.PostAsync(kind, new StringContent(JsonSerializer.Serialize<object>(request, Json.Options), Encoding.UTF8, "application/json"), CancellationToken.None);
+        var state = await ReadAsync(response, CancellationToken.None);
         var id = state.GetProperty("id").GetString()!;
         try
         {
@@ -27,13 +28,22 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
         }
         catch (OperationCanceledException)
         {
-            await http.DeleteAsync($"{kind}/{id}", CancellationToken.None);
+            await LeaveAsync($"{kind}/{id}");
             throw;
         }
 
         if (state.GetProperty("status").GetString() is var status and not "completed")
             throw new InvalidOperationException($"The server ended the work as {status}{(state.TryGetProperty("error", out var error) ? ": " + error.GetString() : ".")}");
         return new(state.Deserialize<TAnswer>(Json.Options)!, await RowsAsync(kind, id, cancel));
+    }
+
+    /// <summary>Cancels the work, unless somebody else may wait for it too.</summary>
+    private async Task LeaveAsync(string work)
+    {
+        using var response = await http.DeleteAsync($"{work}?unlessShared=true", CancellationToken.None);
+        terminal.Complain(response.StatusCode == HttpStatusCode.Conflict
+            ? $"The server goes on with {work}, since it was asked for more than once, or has finished it. The same command shows the answer."
+            : "The server has stopped. What was finished is kept there: the same command goes on from there.");
     }
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, CancellationToken cancel)

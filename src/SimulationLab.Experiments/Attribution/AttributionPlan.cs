@@ -16,22 +16,11 @@ public sealed record AttributionPlan(string Id, AttributionRequest Request, IRea
     /// <inheritdoc/>
     public override WorkRequest Asked => Request;
 
-    /// <inheritdoc/>
-    public override WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error) => new AttributionAnswer
-    {
-        Id = Id,
-        Status = status,
-        Completed = progress.Completed,
-        Total = progress.Total,
-        Seed = Request.Seed,
-        ModelVersion = ModelVersion.Current,
-        Scenario = Scenarios[^1].Name,
-        Error = error,
-    };
+    private protected override WorkAnswer Blank => new AttributionAnswer { Scenario = Scenarios[^1].Name };
 
     internal override WorkAnswer AnswerOf(FinishedRuns runs)
     {
-        var answer = (AttributionAnswer)Unfinished(runs.Status, new WorkProgress(runs.Completed, runs.TotalOf(this), 0), null) with { Digest = runs.DigestOf(this), StoppedBy = runs.StoppedBy };
+        var answer = HeadOf(runs);
         if (runs.Completed == 0)
             return answer;
         var weeks = Array.ConvertAll(runs.Rows, rows => rows.Values(Outcomes.ReleaseWeek));

@@ -14,23 +14,11 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
 
     public override WorkRequest Asked => Request;
 
-    public override WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error) => new FlipPointAnswer
-    {
-        Id = Id,
-        Status = status,
-        Completed = progress.Completed,
-        Total = progress.Total,
-        Seed = Request.Seed,
-        ModelVersion = ModelVersion.Current,
-        Baseline = Scenarios[0].Name,
-        Alternative = Scenarios[1].Name,
-        Outcome = Request.Outcome,
-        Error = error,
-    };
+    private protected override WorkAnswer Blank => new FlipPointAnswer { Baseline = Scenarios[0].Name, Alternative = Scenarios[1].Name, Outcome = Request.Outcome };
 
     internal override WorkAnswer AnswerOf(FinishedRuns runs)
     {
-        var answer = (FlipPointAnswer)Unfinished(runs.Status, new WorkProgress(runs.Completed, runs.TotalOf(this), 0), null) with { Digest = runs.DigestOf(this), StoppedBy = runs.StoppedBy };
+        var answer = HeadOf(runs);
         if (runs.Completed == 0)
             return answer;
         var outcome = Outcomes.Find(Request.Outcome)!;

@@ -38,7 +38,10 @@ public sealed record FlipPointRequest() : WorkRequest<FlipPointAnswer>(WorkKind.
             return null;
         var pair = Preparation.UniquelyNamed([baseline, alternative]);
         var moved = (named.Count > 0 ? named : AssumedSweep.Assumed.Where(parameter => IsShared(parameter, baseline, alternative)))
-            .Select(parameter => new MovedParameter(parameter, baseline)).Where(parameter => parameter.Moves.Count > 0).ToList();
+            .Select(parameter => new MovedParameter(parameter, baseline)).ToList();
+        if (named.Count > 0)
+            preparation.Refuse(RequestRules.CheckVaried(Parameters, moved.Where(parameter => parameter.Moves.Count == 0).Select(parameter => parameter.Parameter), baseline, "nothing from a quarter to four times"));
+        moved = [.. moved.Where(parameter => parameter.Moves.Count > 0)];
         IReadOnlyList<Scenario> scenarios =
         [
             .. pair,

@@ -63,11 +63,15 @@ internal static class RequestRules
     }
 
     /// <summary>A parameter that was asked for has to have other values than the one it has: half and double of zero are zero.</summary>
-    public static IReadOnlyList<Fault> CheckVaried(Scenario scenario, IReadOnlyList<VariedParameter> varied) =>
-        [.. varied.Select((parameter, i) => (parameter.Values, parameter.Parameter, Path: $"$.parameters[{i}]")).Where(entry => entry.Values.Count == 0).Select(entry => New(
-            entry.Path,
-            $"'{entry.Parameter.Key}' is {entry.Parameter.Format(scenario.ValueOf(entry.Parameter))} in {scenario.Name}, and neither half nor double of that is another value it may have: there is nothing to vary. Give it a value in the scenario first, or leave it out.",
-            entry.Parameter.Key, "a parameter with another value to take"))];
+    /// <param name="keys">The parameters as they were asked for.</param>
+    /// <param name="stuck">Those of them without another value.</param>
+    /// <param name="scenario">Where they have the one they have.</param>
+    /// <param name="tried">What was tried in vain.</param>
+    public static IReadOnlyList<Fault> CheckVaried(IReadOnlyList<string> keys, IEnumerable<Parameter> stuck, Scenario scenario, string tried) =>
+        [.. stuck.Select(parameter => New(
+            $"$.parameters[{keys.TakeWhile(key => key != parameter.Key).Count()}]",
+            $"'{parameter.Key}' is {parameter.Format(scenario.ValueOf(parameter))} in {scenario.Name}, and {tried} of that is another value it may have: there is nothing to vary. Give it a value in the scenario first, or leave it out.",
+            parameter.Key, "a parameter with another value to take"))];
 
     /// <summary>What is to be kept must be possible at all.</summary>
     public static IReadOnlyList<Fault> CheckTargets(RiskTargets targets)

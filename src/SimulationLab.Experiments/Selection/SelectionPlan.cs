@@ -17,26 +17,14 @@ public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnl
     /// <inheritdoc/>
     public override WorkRequest Asked => Request;
 
-    /// <inheritdoc/>
-    public override WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error) => new SelectionAnswer
-    {
-        Id = Id,
-        Status = status,
-        Completed = progress.Completed,
-        Total = progress.Total,
-        Seed = Request.Seed,
-        ModelVersion = ModelVersion.Current,
-        Outcome = Request.Outcome,
-        Indifference = Request.Indifference,
-        Error = error,
-    };
+    private protected override WorkAnswer Blank => new SelectionAnswer { Outcome = Request.Outcome, Indifference = Request.Indifference };
 
     /// <summary>Who is dropped is not run again.</summary>
     internal override IReadOnlyList<int> StillNeeded(Replications[] rows) => Screen(rows) is { Chosen: null } open ? open.Survivors : [];
 
     internal override WorkAnswer AnswerOf(FinishedRuns runs)
     {
-        var answer = (SelectionAnswer)Unfinished(runs.Status, new WorkProgress(runs.Completed, runs.TotalOf(this), 0), null) with { Digest = runs.DigestOf(this), StoppedBy = runs.StoppedBy };
+        var answer = HeadOf(runs);
         if (runs.Completed == 0)
             return answer;
         var (outcome, choice) = (Outcomes.Find(Request.Outcome)!, Screen(runs.Rows));

@@ -20,7 +20,7 @@ public sealed class Database
         CREATE TABLE IF NOT EXISTS scenarios (name TEXT PRIMARY KEY, yaml TEXT NOT NULL, saved TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS unfinished_work (id TEXT PRIMARY KEY, kind TEXT NOT NULL, request TEXT NOT NULL, started TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS chunks (
-          work TEXT NOT NULL, first INTEGER NOT NULL, model_version TEXT NOT NULL, replications INTEGER NOT NULL, PRIMARY KEY (work, first)) STRICT;
+          work TEXT NOT NULL, first INTEGER NOT NULL, model_version TEXT NOT NULL, replications INTEGER NOT NULL, stored TEXT NOT NULL, PRIMARY KEY (work, first)) STRICT;
         CREATE TABLE IF NOT EXISTS columns (
           work TEXT NOT NULL, first INTEGER NOT NULL, scenario INTEGER NOT NULL, name TEXT NOT NULL, block BLOB NOT NULL,
           PRIMARY KEY (work, first, scenario, name)) STRICT;

@@ -6,10 +6,13 @@ namespace SimulationLab.Experiments;
 
 /// <summary>
 /// The replications of all work, answered or not, chunk by chunk; each chunk lies there by scenario and column, so that one column
-/// can be read without the others. Of work that has no answer, what another version of the model left is of no use and goes.
+/// can be read without the others. Of work that has no answer, what another version of the model left, and what nobody went on with for a
+/// month, goes.
 /// </summary>
 public sealed class ReplicationStore
 {
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
     private readonly Database database;
 
     /// <summary>The replications in this database.</summary>
@@ -17,7 +20,10 @@ public sealed class ReplicationStore
     {
         this.database = database;
         using var connection = database.Open();
-        foreach (var work in connection.Query<string>("SELECT DISTINCT work FROM chunks WHERE model_version <> @version AND work NOT IN (SELECT id FROM answers)", new { version = ModelVersion.Current }).ToList())
+        var abandoned = connection.Query<string>(
+            "SELECT work FROM chunks WHERE work NOT IN (SELECT id FROM answers) GROUP BY work HAVING max(model_version) <> @version OR max(stored) < @limit",
+            new { version = ModelVersion.Current, limit = (DateTime.UtcNow - Kept).ToString("O") }).ToList();
+        foreach (var work in abandoned)
             Remove(work);
     }
 
@@ -55,8 +61,7 @@ public sealed class ReplicationStore
     /// <summary>So many replications of one scenario of this work.</summary>
     internal Replications Open(string work, int scenario, int count) => new StoredReplications(database, work, scenario, count);
 
-    /// <summary>Forgets the replications of work that nobody wants any more.</summary>
-    internal void Remove(string work)
+    private void Remove(string work)
     {
         using var connection = database.Open();
         using var transaction = connection.BeginTransaction();
@@ -74,7 +79,7 @@ public sealed class ReplicationStore
         var replications = rows.Max(own => own.Count);
         if (connection.QuerySingleOrDefault<int?>("SELECT replications FROM chunks WHERE work = @work AND first = @first", new { work, first }) >= replications)
             return;
-        connection.Execute("INSERT OR REPLACE INTO chunks (work, first, model_version, replications) VALUES (@work, @first, @version, @replications)", new { work, first, version, replications });
+        connection.Execute("INSERT OR REPLACE INTO chunks (work, first, model_version, replications, stored) VALUES (@work, @first, @version, @replications, @stored)", new { work, first, version, replications, stored = DateTime.UtcNow.ToString("O") });
         // One statement for all blocks: there are some two hundred in each chunk of each scenario.
         using var insert = connection.CreateCommand();
         insert.CommandText = "INSERT OR REPLACE INTO columns (work, first, scenario, name, block) VALUES (@work, @first, @scenario, @name, @block)";

@@ -11,21 +11,11 @@ internal sealed record TornadoPlan(string Id, TornadoRequest Request, IReadOnlyL
 {
     public override WorkRequest Asked => Request;
 
-    public override WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error) => new TornadoAnswer
-    {
-        Id = Id,
-        Status = status,
-        Completed = progress.Completed,
-        Total = progress.Total,
-        Seed = Request.Seed,
-        ModelVersion = ModelVersion.Current,
-        Scenario = Scenarios[0].Name,
-        Error = error,
-    };
+    private protected override WorkAnswer Blank => new TornadoAnswer { Scenario = Scenarios[0].Name };
 
     internal override WorkAnswer AnswerOf(FinishedRuns runs)
     {
-        var answer = (TornadoAnswer)Unfinished(runs.Status, new WorkProgress(runs.Completed, runs.TotalOf(this), 0), null) with { Digest = runs.DigestOf(this), StoppedBy = runs.StoppedBy };
+        var answer = HeadOf(runs);
         if (runs.Completed == 0)
             return answer;
         // A release that never shipped carries the week of the horizon, which is later than any that did.

@@ -23,7 +23,7 @@ public sealed record TornadoRequest() : WorkRequest<TornadoAnswer>(WorkKind.Torn
         var varied = (Parameters.Count > 0 ? Parameters.Select(key => Catalogue.Find(key)!) : AssumedSweep.Assumed)
             .Select(parameter => new VariedParameter(parameter, AssumedSweep.ValuesFor(parameter, scenario.ValueOf(parameter)))).ToList();
         if (Parameters.Count > 0)
-            preparation.Refuse(RequestRules.CheckVaried(scenario, varied));
+            preparation.Refuse(RequestRules.CheckVaried(Parameters, varied.Where(parameter => parameter.Values.Count == 0).Select(parameter => parameter.Parameter), scenario, "neither half nor double"));
         varied = [.. varied.Where(parameter => parameter.Values.Count > 0)];
         IReadOnlyList<Scenario> scenarios = [scenario, .. varied.SelectMany(parameter => parameter.Values.Select(value => parameter.In(scenario, value)))];
         preparation.Refuse(RequestRules.Check(this, scenarios.Count));

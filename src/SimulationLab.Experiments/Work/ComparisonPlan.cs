@@ -11,32 +11,14 @@ public sealed record ComparisonPlan(string Id, ComparisonRequest Request, IReadO
     /// <inheritdoc/>
     public override WorkRequest Asked => Request;
 
-    /// <inheritdoc/>
-    public override WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error) => new ComparisonAnswer
-    {
-        Id = Id,
-        Status = status,
-        Completed = progress.Completed,
-        Total = progress.Total,
-        Seed = Request.Seed,
-        ModelVersion = ModelVersion.Current,
-        Error = error,
-    };
+    private protected override WorkAnswer Blank => new ComparisonAnswer();
 
     internal override WorkAnswer AnswerOf(FinishedRuns runs)
     {
         var differences = Verdicts.Of(runs.Rows, Request.SmallestDifference);
         var compared = Scenarios.Select((scenario, i) => Compared(scenario, runs.Rows[i], i == 0 ? null : differences[i - 1], Request.Targets) with { ChainChanges = i == 0 ? null : ChainChange.All(runs.Rows[0], runs.Rows[i]) }).ToList();
-        return new ComparisonAnswer
+        return HeadOf(runs) with
         {
-            Id = Id,
-            Status = runs.Status,
-            Completed = runs.Completed,
-            Total = runs.TotalOf(this),
-            Seed = Request.Seed,
-            ModelVersion = ModelVersion.Current,
-            Digest = runs.DigestOf(this),
-            StoppedBy = runs.StoppedBy,
             Baseline = compared[0],
             Alternatives = compared[1..],
             BestBy = runs.Completed == 0 ? null : new[] { Outcomes.ReleaseWeek, Outcomes.TotalCost }.ToDictionary(outcome => outcome.Name, outcome => BestBy(outcome, runs)),

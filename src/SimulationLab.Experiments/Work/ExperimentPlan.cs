@@ -11,18 +11,7 @@ public sealed record ExperimentPlan(string Id, ExperimentRequest Request, Scenar
     /// <inheritdoc/>
     public override WorkRequest Asked => Request;
 
-    /// <inheritdoc/>
-    public override WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error) => new ExperimentAnswer
-    {
-        Id = Id,
-        Status = status,
-        Completed = progress.Completed,
-        Total = progress.Total,
-        Seed = Request.Seed,
-        ModelVersion = ModelVersion.Current,
-        Scenario = Scenario.Name,
-        Error = error,
-    };
+    private protected override WorkAnswer Blank => new ExperimentAnswer { Scenario = Scenario.Name };
 
     internal override WorkAnswer AnswerOf(FinishedRuns runs)
     {
@@ -30,17 +19,8 @@ public sealed record ExperimentPlan(string Id, ExperimentRequest Request, Scenar
         var chain = DrivingChainAttribution.Of(rows);
         var outcomes = OutcomeAnswer.All(rows);
         var censored = rows.Censored;
-        return new ExperimentAnswer
+        return HeadOf(runs) with
         {
-            Id = Id,
-            Status = runs.Status,
-            Completed = rows.Count,
-            Total = runs.TotalOf(this),
-            Seed = Request.Seed,
-            ModelVersion = ModelVersion.Current,
-            Digest = runs.DigestOf(this),
-            StoppedBy = runs.StoppedBy,
-            Scenario = Scenario.Name,
             Censored = censored,
             Outcomes = outcomes,
             Stages = StageAnswer.All(Scenario.Network, rows),

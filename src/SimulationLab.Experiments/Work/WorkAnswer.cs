@@ -5,29 +5,33 @@ namespace SimulationLab.Experiments;
 /// <summary>What the answers of all kinds of work begin with; while the work goes on, all there is of them.</summary>
 public abstract record WorkAnswer
 {
-    /// <summary>The content address: the same question has the same id.</summary>
-    [JsonPropertyOrder(-9)]
-    public required string Id { get; init; }
+    /// <summary>The content address of the question. Work that has not ended, or was cancelled, bears the id that its answer will have.</summary>
+    [JsonPropertyOrder(-9), JsonRequired]
+    public string Id { get; init; } = "";
 
     /// <summary>The state.</summary>
+    [JsonPropertyOrder(-8), JsonRequired]
+    public WorkStatus Status { get; init; }
+
+    /// <summary>While it is queued, how many pieces of work are to end before it begins.</summary>
     [JsonPropertyOrder(-8)]
-    public required WorkStatus Status { get; init; }
+    public int? Ahead { get; init; }
 
     /// <summary>Replications done, all scenarios together.</summary>
-    [JsonPropertyOrder(-7)]
-    public required int Completed { get; init; }
+    [JsonPropertyOrder(-7), JsonRequired]
+    public int Completed { get; init; }
 
     /// <summary>Replications asked for, all scenarios together.</summary>
-    [JsonPropertyOrder(-6)]
-    public required int Total { get; init; }
+    [JsonPropertyOrder(-6), JsonRequired]
+    public int Total { get; init; }
 
     /// <summary>The seed, shared by all scenarios.</summary>
-    [JsonPropertyOrder(-5)]
-    public required ulong Seed { get; init; }
+    [JsonPropertyOrder(-5), JsonRequired]
+    public ulong Seed { get; init; }
 
     /// <summary>The version of the model that answered.</summary>
-    [JsonPropertyOrder(-4)]
-    public required string ModelVersion { get; init; }
+    [JsonPropertyOrder(-4), JsonRequired]
+    public string ModelVersion { get; init; } = "";
 
     /// <summary>A digest of every replication of every scenario: two answers with the same digest rest on the same runs.</summary>
     [JsonPropertyOrder(-3)]

@@ -17,7 +17,19 @@ public abstract record WorkPlan(string Id, IReadOnlyList<Scenario> Scenarios)
     public int Total => Asked.Replications * Scenarios.Count;
 
     /// <summary>What there is of the answer while there is none, or when there will be none.</summary>
-    public abstract WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error);
+    public WorkAnswer Unfinished(WorkStatus status, WorkProgress progress, string? error) => Blank with
+    {
+        Id = Id,
+        Status = status,
+        Completed = progress.Completed,
+        Total = progress.Total,
+        Seed = Asked.Seed,
+        ModelVersion = ModelVersion.Current,
+        Error = error,
+    };
+
+    /// <summary>An answer of its kind that says what was asked, and nothing else.</summary>
+    private protected abstract WorkAnswer Blank { get; }
 
     /// <summary>The scenarios of which more replications are needed, given those there are; none when it is decided.</summary>
     internal virtual IReadOnlyList<int> StillNeeded(Replications[] rows) => [.. Enumerable.Range(0, Scenarios.Count)];
@@ -28,7 +40,12 @@ public abstract record WorkPlan(string Id, IReadOnlyList<Scenario> Scenarios)
 
 /// <summary>The same, with the kind of answer it gets.</summary>
 public abstract record WorkPlan<TAnswer>(string Id, IReadOnlyList<Scenario> Scenarios) : WorkPlan(Id, Scenarios)
-    where TAnswer : WorkAnswer;
+    where TAnswer : WorkAnswer
+{
+    /// <summary>What the answer that these replications give begins with.</summary>
+    private protected TAnswer HeadOf(FinishedRuns runs) =>
+        (TAnswer)(Unfinished(runs.Status, new WorkProgress(runs.Completed, runs.TotalOf(this), 0), null) with { Digest = runs.DigestOf(this), StoppedBy = runs.StoppedBy });
+}
 
 /// <summary>An answer with the replications behind it.</summary>
 public sealed record Finished<T>(T Answer, IReadOnlyList<ScenarioRows> Rows);

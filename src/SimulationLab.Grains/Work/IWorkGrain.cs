@@ -20,7 +20,11 @@ public interface IWorkGrain : IGrainWithStringKey
     [ResponseTimeout("00:02:00")]
     Task<WorkState?> WaitForEnd(TimeSpan atMost);
 
-    /// <summary>Cancels the work and returns the state after it has stopped. Null when nothing was under way; what had ended is forgotten.</summary>
+    /// <summary>
+    /// Cancels the work and returns the state after it has stopped; the same again for work that was cancelled before. Null when
+    /// nothing was under way; what had ended otherwise is forgotten.
+    /// </summary>
+    /// <param name="unlessShared">Lets it go on when it was asked for more than once.</param>
     [AlwaysInterleave]
-    Task<WorkState?> Cancel();
+    Task<WorkState?> Cancel(bool unlessShared);
 }

@@ -14,9 +14,13 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
     public Task<WorkState> Start(WorkOrder order)
     {
         if (execution is { Status: WorkStatus.Queued or WorkStatus.Running or WorkStatus.Completed })
+        {
+            execution.IsShared = true;
             return Task.FromResult(StateOf(execution));
+        }
+
         var plan = PrepareOrForget(WorkKind.Of(order.Kind), order.RequestJson);
-        queue.Join();
+        var place = queue.Join(plan.Total);
         try
         {
             // On record until it has ended, so that a server that is killed takes it up again.
@@ -24,11 +28,11 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
         }
         catch
         {
-            queue.Leave();
+            place.Dispose();
             throw;
         }
 
-        execution = new Execution(plan);
+        execution = new Execution(plan, place);
         progress.Report(new WorkProgress(0, plan.Total, 0));
         // Not awaited: the call returns at once, the work goes on, and what follows each await is back on this grain.
         execution.Task = RunAsync(execution);
@@ -51,17 +55,21 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
         return await Get();
     }
 
-    /// <summary>Cancels and waits until the work has stopped; forgets work that had ended before.</summary>
-    public async Task<WorkState?> Cancel()
+    /// <summary>Cancels and waits until the work has stopped; forgets work that had ended otherwise.</summary>
+    public async Task<WorkState?> Cancel(bool unlessShared)
     {
-        if (execution is not { Status: WorkStatus.Queued or WorkStatus.Running } current)
+        if (execution is not { Status: WorkStatus.Queued or WorkStatus.Running or WorkStatus.Cancelled } current)
         {
             execution = null;
             return null;
         }
 
-        await current.Stop.CancelAsync();
-        await current.Task;
+        if (!(unlessShared && current.IsShared))
+        {
+            await current.Stop.CancelAsync();
+            await current.Task;
+        }
+
         return StateOf(current);
     }
 
@@ -101,19 +109,12 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
         DelayDeactivation(TimeSpan.FromDays(1));
         try
         {
-            await queue.EnterAsync(current.Stop.Token);
-            try
-            {
-                current.Status = WorkStatus.Running;
-                var (answer, _) = await Task.Run(() => laboratory.RunAsync(current.Plan, progress, current.Stop.Token));
-                // Cancelled work is never an answer: what it had so far is not given out.
-                current.AnswerJson = answer.Status == WorkStatus.Completed ? JsonOf(answer) : null;
-                current.Status = answer.Status;
-            }
-            finally
-            {
-                queue.Exit();
-            }
+            await current.Place.TurnAsync(current.Stop.Token);
+            current.Status = WorkStatus.Running;
+            var (answer, _) = await Task.Run(() => laboratory.RunAsync(current.Plan, progress, current.Stop.Token));
+            // Cancelled work is never an answer: what it had so far is not given out.
+            current.AnswerJson = answer.Status == WorkStatus.Completed ? JsonOf(answer) : null;
+            current.Status = answer.Status;
         }
         catch (OperationCanceledException)
         {
@@ -126,7 +127,7 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
         }
         finally
         {
-            queue.Leave();
+            current.Place.Dispose();
             // A server that is shutting down has not ended its work.
             if (!isShuttingDown)
                 unfinished.End(this.GetPrimaryKeyString());
@@ -137,17 +138,23 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
     private WorkState StateOf(Execution current)
     {
         var done = progress.Value;
+        int? ahead = current.Status == WorkStatus.Queued ? current.Place.Ahead : null;
         return new WorkState(
-            current.Status.ToString().ToLowerInvariant(), done.Completed, done.Total, done.ElapsedSeconds, done.SecondsLeft,
+            current.Status.ToString().ToLowerInvariant(), ahead, done.Completed, done.Total, done.ElapsedSeconds, done.SecondsLeft,
             done.SoFar is null ? null : JsonSerializer.Serialize(done.SoFar, Json.Options),
-            current.AnswerJson ?? JsonOf(current.Plan.Unfinished(current.Status, done, current.Error)), current.Error, current.Plan.Asked.Kind.Name);
+            current.AnswerJson ?? JsonOf(current.Plan.Unfinished(current.Status, done, current.Error) with { Ahead = ahead }), current.Error, current.Plan.Asked.Kind.Name);
     }
 
     private static string JsonOf(WorkAnswer answer) => JsonSerializer.Serialize<object>(answer, Json.Options);
 
-    private sealed class Execution(WorkPlan plan)
+    private sealed class Execution(WorkPlan plan, WorkQueue.Place place)
     {
         public WorkPlan Plan { get; } = plan;
+
+        public WorkQueue.Place Place { get; } = place;
+
+        /// <summary>Whether it was asked for again while it was under way.</summary>
+        public bool IsShared { get; set; }
 
         public CancellationTokenSource Stop { get; } = new();
 

@@ -8,6 +8,7 @@ public sealed record WorkOrder([property: Id(0)] string Kind, [property: Id(1)] 
 
 /// <summary>How a piece of work stands.</summary>
 /// <param name="Status">queued, running, completed, failed or cancelled.</param>
+/// <param name="Ahead">How many pieces of work are to end before it begins; null once it has begun.</param>
 /// <param name="Completed">Replications done.</param>
 /// <param name="Total">Replications there will be at the most.</param>
 /// <param name="ElapsedSeconds">Seconds since it began to run.</param>
@@ -19,14 +20,15 @@ public sealed record WorkOrder([property: Id(0)] string Kind, [property: Id(1)] 
 [GenerateSerializer, Immutable, Alias("work-state")]
 public sealed record WorkState(
     [property: Id(0)] string Status,
-    [property: Id(1)] int Completed,
-    [property: Id(2)] int Total,
-    [property: Id(3)] double ElapsedSeconds,
-    [property: Id(4)] double? SecondsLeft,
-    [property: Id(5)] string? SoFarJson,
-    [property: Id(6)] string AnswerJson,
-    [property: Id(7)] string? Error,
-    [property: Id(8)] string Kind)
+    [property: Id(1)] int? Ahead,
+    [property: Id(2)] int Completed,
+    [property: Id(3)] int Total,
+    [property: Id(4)] double ElapsedSeconds,
+    [property: Id(5)] double? SecondsLeft,
+    [property: Id(6)] string? SoFarJson,
+    [property: Id(7)] string AnswerJson,
+    [property: Id(8)] string? Error,
+    [property: Id(9)] string Kind)
 {
     /// <summary>Whether nothing more will happen.</summary>
     public bool HasEnded => Status is "completed" or "failed" or "cancelled";

@@ -1,30 +1,67 @@
 namespace SimulationLab.Grains;
 
-/// <summary>Lets one piece of work run at a time in this process: each uses all cores, so more at once would only be slower.</summary>
+/// <summary>
+/// Whose turn it is. Work runs in two lanes, small and large, one piece at a time in each and in the order asked: a short question
+/// does not wait for a long one. More at once would only be slower, since each piece uses all cores.
+/// </summary>
 public sealed class WorkQueue
 {
-    /// <summary>More than this does not wait.</summary>
+    /// <summary>More than this do not wait.</summary>
     public const int MaximumWaiting = 50;
 
-    private readonly SemaphoreSlim slot = new(1);
-    private int waiting;
+    /// <summary>The replications of all scenarios, at the most, up to which work is small.</summary>
+    public const int LargestSmall = 10_000;
 
-    /// <summary>Takes a place in the queue, or refuses.</summary>
+    private readonly Lock gate = new();
+    private readonly List<Place> small = [];
+    private readonly List<Place> large = [];
+
+    /// <summary>Takes a place in the lane for so many replications, or refuses.</summary>
     /// <exception cref="TooMuchWorkException">The queue is full.</exception>
-    public void Join()
+    public Place Join(int replications)
     {
-        if (Interlocked.Increment(ref waiting) <= MaximumWaiting)
-            return;
-        Interlocked.Decrement(ref waiting);
-        throw new TooMuchWorkException($"{MaximumWaiting} pieces of work are waiting or running already; try again when some have ended.");
+        lock (gate)
+        {
+            if (small.Count + large.Count >= MaximumWaiting)
+                throw new TooMuchWorkException($"{MaximumWaiting} pieces of work are waiting or running already; try again when some have ended.");
+            var lane = replications <= LargestSmall ? small : large;
+            var place = new Place(gate, lane);
+            lane.Add(place);
+            lane[0].Call();
+            return place;
+        }
     }
 
-    /// <summary>Waits for one's turn.</summary>
-    public Task EnterAsync(CancellationToken cancel) => slot.WaitAsync(cancel);
+    /// <summary>A place in a lane, which is held while one waits and works; given up when disposed.</summary>
+    public sealed class Place : IDisposable
+    {
+        private readonly Lock gate;
+        private readonly List<Place> lane;
+        private readonly TaskCompletionSource turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends one's turn.</summary>
-    public void Exit() => slot.Release();
+        internal Place(Lock gate, List<Place> lane) => (this.gate, this.lane) = (gate, lane);
 
-    /// <summary>Gives up one's place in the queue.</summary>
-    public void Leave() => Interlocked.Decrement(ref waiting);
+        /// <summary>How many pieces of work are to end first.</summary>
+        public int Ahead
+        {
+            get
+            {
+                lock (gate)
+                    return lane.IndexOf(this);
+            }
+        }
+
+        /// <summary>Waits for one's turn.</summary>
+        public Task TurnAsync(CancellationToken cancel) => turn.Task.WaitAsync(cancel);
+
+        /// <summary>Lets the next one have its turn.</summary>
+        public void Dispose()
+        {
+            lock (gate)
+                if (lane.Remove(this) && lane.Count > 0)
+                    lane[0].Call();
+        }
+
+        internal void Call() => turn.TrySetResult();
+    }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using SimulationLab.Experiments;
+using SimulationLab.Grains;
 
 namespace SimulationLab.Server;
 
@@ -14,7 +16,8 @@ internal static class AnswerRoutes
             .WithExample(Examples.Difference).Produces<DifferenceReport>().ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("/experiments/{id}/bands", Bands).WithTags("experiments").WithSummary("Percentile bands over time of outcomes (?outcome=cost.total&every=4), from the first replications of a stored experiment.")
             .Produces<IReadOnlyList<MetricBand>>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/replays/{id}", Replay).WithTags("replays").WithSummary("Runs a stored answer of any kind again and compares byte for byte.").Produces<ReplayAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/replays/{id}", Replay).WithTags("replays").WithSummary("Runs a stored answer of any kind again, in its turn, and compares byte for byte.")
+            .Produces<ReplayAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<IResult> Difference(HttpContext context, ScenarioLibrary library)
@@ -39,15 +42,27 @@ internal static class AnswerRoutes
         return Results.Json(bands, Json.Options);
     }
 
-    private static async Task<IResult> Replay(string id, Laboratory laboratory, CancellationToken cancel)
+    private static async Task<IResult> Replay(string id, HttpContext context, Laboratory laboratory, WorkQueue queue, CancellationToken cancel)
     {
         try
         {
+            // As much work as the question was: it waits for its turn like a question.
+            using var place = queue.Join(ReplicationsOf(id, laboratory));
+            await place.TurnAsync(cancel);
             return Results.Json(await Task.Run(() => laboratory.ReplayAsync(id, null, cancel), cancel), Json.Options);
         }
         catch (NoReplayException unknown)
         {
             return Problem.NotFound(unknown.Message);
         }
+        catch (TooMuchWorkException full)
+        {
+            return WorkRoutes.QueueIsFull(context, full);
+        }
     }
+
+    private static int ReplicationsOf(string id, Laboratory laboratory) =>
+        WorkKind.All.Select(kind => laboratory.Find(kind, id)).FirstOrDefault(answer => answer is not null) is { } stored
+            ? JsonSerializer.Deserialize<JsonElement>(stored).GetProperty("completed").GetInt32()
+            : throw new NoReplayException($"There is no stored answer '{id}'.");
 }

@@ -21,7 +21,7 @@ internal static class WorkEvents
         return TypedResults.ServerSentEvents(Follow(kind, id, laboratory, grain, first, seen, context.RequestAborted));
     }
 
-    private static WorkState Gone(string status, WorkKind kind) => new(status, 0, 0, 0, null, null, "", null, kind.Name);
+    private static WorkState Gone(string status, WorkKind kind) => new(status, null, 0, 0, 0, null, null, "", null, kind.Name);
 
     /// <summary>
     /// One event now, one whenever something has changed, and a last one that says how it ended. The id names the state, so
@@ -32,7 +32,7 @@ internal static class WorkEvents
     {
         while (!cancel.IsCancellationRequested)
         {
-            var name = $"{state.Status}-{state.Completed}";
+            var name = $"{state.Status}-{state.Ahead ?? state.Completed}";
             if (name != seen || state.HasEnded)
                 yield return new SseItem<ProgressEvent>(ProgressEvent.Of(id, state)) { EventId = name };
             seen = name;
@@ -45,8 +45,8 @@ internal static class WorkEvents
 }
 
 /// <summary>How far work is.</summary>
-public sealed record ProgressEvent(string Id, string Status, int Completed, int Total, double ElapsedSeconds, double? SecondsLeft, RunningAnswer? SoFar, string? Error)
+public sealed record ProgressEvent(string Id, string Status, int? Ahead, int Completed, int Total, double ElapsedSeconds, double? SecondsLeft, RunningAnswer? SoFar, string? Error)
 {
     internal static ProgressEvent Of(string id, WorkState state) =>
-        new(id, state.Status, state.Completed, state.Total, state.ElapsedSeconds, state.SecondsLeft, state.SoFarJson is { } soFar ? JsonSerializer.Deserialize<RunningAnswer>(soFar, Json.Options) : null, state.Error);
+        new(id, state.Status, state.Ahead, state.Completed, state.Total, state.ElapsedSeconds, state.SecondsLeft, state.SoFarJson is { } soFar ? JsonSerializer.Deserialize<RunningAnswer>(soFar, Json.Options) : null, state.Error);
 }

@@ -44,12 +44,19 @@ internal static class WorkRoutes
         group.MapGet("/{id}/events", async (string id, HttpContext context, Laboratory laboratory, IGrainFactory grains) => await WorkEvents.Stream(kind, id, laboratory, grains, context))
             .WithSummary("Progress and the running answer as server-sent events; the last one says how it ended. Resume with Last-Event-ID.").ProducesProblem(StatusCodes.Status404NotFound);
 
-        group.MapDelete("/{id}", async (string id, Laboratory laboratory, IGrainFactory grains) => await Delete(kind, id, laboratory, grains))
-            .WithSummary($"Cancels a running {kind.Name}; removes a finished one.").Produces(StatusCodes.Status200OK, kind.AnswerType).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapDelete("/{id}", async (string id, Laboratory laboratory, IGrainFactory grains, string? unlessShared) => await Delete(kind, id, unlessShared, laboratory, grains))
+            .WithSummary($"Cancels a queued or running {kind.Name}, and answers as it stands, however often it is sent; removes a finished one. With ?unlessShared=true only what was asked for once and is under way.")
+            .Produces(StatusCodes.Status200OK, kind.AnswerType).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     public static IResult Unknown(WorkKind kind, string id) =>
-        Problem.NotFound($"There is no {kind.Name} '{id}': it was never asked for, was cancelled and forgotten, or was removed. Post the request to ask for it.");
+        Problem.NotFound($"There is no {kind.Name} '{id}': it was never asked for, was removed, or did not end with an answer and has been forgotten since. Post the request to ask for it.");
+
+    public static IResult QueueIsFull(HttpContext context, TooMuchWorkException full)
+    {
+        context.Response.Headers.RetryAfter = "10";
+        return Problem.Of(StatusCodes.Status429TooManyRequests, "too-much-work", "The queue is full", full.Message);
+    }
 
     private static async Task<IResult> Post(HttpContext context, WorkKind kind, Laboratory laboratory, IGrainFactory grains)
     {
@@ -72,8 +79,7 @@ internal static class WorkRoutes
         }
         catch (TooMuchWorkException full)
         {
-            context.Response.Headers.RetryAfter = "10";
-            return Problem.Of(StatusCodes.Status429TooManyRequests, "too-much-work", "The queue is full", full.Message);
+            return QueueIsFull(context, full);
         }
 
         if (wait > TimeSpan.Zero)
@@ -117,15 +123,28 @@ internal static class WorkRoutes
         ? Results.Content(ReportPage.Of(finished.Answer, finished.Rows), "text/html; charset=utf-8")
         : Problem.NotFound($"There is no report of the {kind.Name} '{id}': it does not exist or has not ended.");
 
-    private static async Task<IResult> Delete(WorkKind kind, string id, Laboratory laboratory, IGrainFactory grains)
+    private static async Task<IResult> Delete(WorkKind kind, string id, string? condition, Laboratory laboratory, IGrainFactory grains)
     {
+        if (!bool.TryParse(condition ?? "false", out var unlessShared))
+            return Problem.BadInput([new Fault("unlessShared", null, null, $"'unlessShared' is true or false, not '{condition}'.", condition, "true or false", null)]);
         var grain = grains.GetGrain<IWorkGrain>(id);
-        if (await grain.Get() is { } current && current.Kind != kind.Name)
+        var current = await grain.Get();
+        if (current is not null && current.Kind != kind.Name)
             return Unknown(kind, id);
-        if (await grain.Cancel() is { } state)
-            return Json(state.AnswerJson);
-        return laboratory.Remove(kind, id) ? Results.NoContent() : Unknown(kind, id);
+        var isAnswered = laboratory.Find(kind, id) is not null;
+        if (isAnswered && unlessShared)
+            return Shared(kind, id);
+        var stopped = await grain.Cancel(unlessShared);
+        if (stopped is { HasEnded: false })
+            return Shared(kind, id);
+        if (stopped is not null && !isAnswered)
+            return Json(stopped.AnswerJson);
+        return laboratory.Remove(kind, id) || current is not null ? Results.NoContent() : Unknown(kind, id);
     }
+
+    private static IResult Shared(WorkKind kind, string id) => Problem.Of(
+        StatusCodes.Status409Conflict, "shared", "Not for one to cancel",
+        $"The {kind.Name} '{id}' was asked for more than once, or is finished: it is left as it is. DELETE without 'unlessShared' cancels or removes it for everybody.");
 
     private static IResult Json(string answer, int status = StatusCodes.Status200OK) => Results.Content(answer, "application/json", statusCode: status);
 }

@@ -91,6 +91,54 @@ public sealed class LaboratoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_pieces_of_work_at_once_use_no_more_threads_than_one()
+    {
+        var (running, most) = (0, 0);
+        var laboratory = Open(2, "threads", (scenario, seed, number) =>
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref running));
+            var result = Replication.Run(scenario, seed, number);
+            Interlocked.Decrement(ref running);
+            return result;
+        });
+        var answers = await Task.WhenAll(new ulong[] { 1, 2, 3 }.Select(seed =>
+        {
+            Assert.True(laboratory.TryPrepare(Request(30) with { Seed = seed }, out var plan, out _));
+            return laboratory.RunAsync(plan!, null, CancellationToken.None);
+        }));
+        Assert.All(answers, finished => Assert.Equal(60, finished.Answer.Completed));
+        Assert.InRange(most, 1, 2);
+
+        static void InterlockedMax(ref int most, int value)
+        {
+            for (int seen; (seen = most) < value && Interlocked.CompareExchange(ref most, value, seen) != seen;)
+            {
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Cancelled_work_bears_the_id_of_its_question_and_says_that_it_was_cancelled()
+    {
+        using var stop = new CancellationTokenSource();
+        var laboratory = Open(1, "cancelled", (scenario, seed, number) =>
+        {
+            if (number == 30)
+                stop.Cancel();
+            return Replication.Run(scenario, seed, number);
+        });
+        Assert.True(laboratory.TryPrepare(Request(60), out var plan, out _));
+        var cancelled = (await laboratory.RunAsync(plan!, null, stop.Token)).Answer;
+        Assert.Equal((WorkStatus.Cancelled, null, 120), (cancelled.Status, cancelled.StoppedBy, cancelled.Total));
+        Assert.InRange(cancelled.Completed, 58, 60);
+        var answer = (await laboratory.RunAsync(plan!, null, CancellationToken.None)).Answer;
+        Assert.Equal((WorkStatus.Completed, StopReason.Replications), (answer.Status, answer.StoppedBy));
+        Assert.Equal(answer.Id, cancelled.Id);
+        // What they rest on is told apart by the digest.
+        Assert.NotEqual(answer.Digest, cancelled.Digest);
+    }
+
+    [Fact]
     public async Task A_crash_loses_at_most_the_chunk_in_flight()
     {
         // The process dies: nothing is tidied up. What was kept is what the next process finds.

@@ -100,7 +100,7 @@ public sealed class ReplicationStoreTests : IDisposable
     {
         store.Save("work", 1, [[Row(1), Row(2)]]);
         var stored = store.Open("work", 1)[0];
-        store.Remove("work");
+        Change("DELETE FROM columns; DELETE FROM chunks");
         Assert.Contains("Ask the question again", Assert.Throws<StoreException>(() => stored.Values(Outcomes.TotalCost)).Message);
         Assert.Contains("Of 2 replications", Assert.Throws<StoreException>(() => stored.Rows().Count()).Message);
     }
@@ -111,10 +111,22 @@ public sealed class ReplicationStoreTests : IDisposable
         store.Save("answered", 1, [[Row(1)]]);
         store.Save("unanswered", 1, [[Row(1)]]);
         new ResultStore(database).Save("experiment", "answered", "{}", "{}", "0", new Dictionary<string, string>(), [new ScenarioRows("baseline", 1, store.Open("answered", 1)[0])]);
-        using (var connection = new SqliteConnection($"Data Source={database.Path}"))
-            connection.Execute("UPDATE chunks SET model_version = '0'");
+        Change("UPDATE chunks SET model_version = '0'");
         var next = new ReplicationStore(database);
         Assert.Equal((1, 0), (next.Open("answered", 1)[0].Count, next.Open("unanswered", 1)[0].Count));
+    }
+
+    [Fact]
+    public void Unfinished_work_is_kept_for_a_month_after_its_last_chunk()
+    {
+        store.Save("going-on", 1, [[Row(1)]]);
+        store.Save("left", 1, [[Row(1)]]);
+        Change($"UPDATE chunks SET stored = '{DateTime.UtcNow.AddDays(-29):O}'");
+        store.Save("going-on", 2, [[Row(2)]]);
+        Assert.Equal(1, new ReplicationStore(database).Open("left", 1)[0].Count);
+        Change($"UPDATE chunks SET stored = '{DateTime.UtcNow.AddDays(-31):O}' WHERE first = 1");
+        var next = new ReplicationStore(database);
+        Assert.Equal((2, 0), (next.Open("going-on", 1)[0].Count, next.Open("left", 1)[0].Count));
     }
 
     [Fact]
@@ -127,6 +139,12 @@ public sealed class ReplicationStoreTests : IDisposable
         Assert.Equal(("baseline", ulong.MaxValue, 1), (back.Scenario, back.Seed, back.Rows.Count));
         Assert.True(answers.Remove("experiment", "id"));
         Assert.Equal(0, store.Open("id", 1)[0].Count);
+    }
+
+    private void Change(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={database.Path}");
+        connection.Execute(sql);
     }
 
     internal static ReplicationRow Row(int number)

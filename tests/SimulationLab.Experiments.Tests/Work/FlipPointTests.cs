@@ -1,3 +1,4 @@
+using SimulationLab.Organization;
 using Shipped = SimulationLab.Tests.Scenarios;
 
 namespace SimulationLab.Experiments.Tests.Work;
@@ -113,8 +114,38 @@ public sealed class FlipPointTests : Bench
     }
 
     [Fact]
+    public void A_parameter_that_has_nowhere_to_move_is_refused_by_its_name()
+    {
+        var request = WithoutRefusals(["costs.tools", "compute.invalidShare"]);
+        var refused = Refused(request);
+        Assert.Contains("$.parameters[1]", refused);
+        Assert.Contains("'compute.invalidShare' is 0 in plan-varied, and nothing from a quarter to four times of that is another value", refused);
+        Assert.True(Open.TryPrepare(request with { Parameters = ["costs.tools"] }, out _, out _));
+    }
+
+    [Fact]
+    public async Task Without_names_what_has_nowhere_to_move_is_left_out_and_not_counted()
+    {
+        var answer = await Ask(WithoutRefusals([]));
+        Assert.True(Catalogue.Find("compute.invalidShare")!.IsAssumed);
+        Assert.DoesNotContain(answer.Assumptions!, assumption => assumption.Parameter == "compute.invalidShare");
+        Assert.All(answer.Assumptions!, assumption => Assert.NotEmpty(assumption.Points));
+        Assert.Equal(answer.Total, 2 * 2 * (1 + answer.Assumptions!.Sum(assumption => assumption.Points.Count)));
+        Assert.Contains($" of {answer.Assumptions!.Count} assumptions reverse", string.Join(" ", answer.Explanation!));
+    }
+
+    [Fact]
     public void Moving_what_the_policies_differ_in_is_refused() =>
         Assert.Contains("would undo what is compared", Refused(new FlipPointRequest { Baseline = Shipped.ReferenceTo("plan"), Alternative = Shipped.ReferenceTo("plan", ("evaluation.examples", "500")), Parameters = ["evaluation.examples"] }));
+
+    /// <summary>The plan without refused submissions, whose share of zero nothing halves or doubles, against a second vendor.</summary>
+    private static FlipPointRequest WithoutRefusals(IReadOnlyList<string> parameters) => new()
+    {
+        Baseline = Shipped.ReferenceTo("plan", ("compute.invalidShare", "0")),
+        Alternative = Shipped.ReferenceTo("plan", ("compute.invalidShare", "0"), ("evaluation.contractors", "2")),
+        Parameters = parameters,
+        Replications = 2,
+    };
 
     private static FlipPoint Point(double factor, double difference) => new("", factor, difference, [difference - 0.1, difference + 0.1], difference > 0);
 }
