@@ -111,7 +111,7 @@ public sealed class Laboratory
         if (FindFinished(plan.Asked.Kind, plan.Id) is { } known)
             return known;
         var runs = await series.RunAsync(plan, progress, cancel);
-        var answer = plan.AnswerOf(runs);
+        var answer = AnswerOf(plan, runs);
         IReadOnlyList<ScenarioRows> kept = [.. plan.Scenarios.Select((scenario, i) => new ScenarioRows(scenario.Name, plan.Asked.Seed, runs.Rows[i]))];
         if (answer.Status == WorkStatus.Completed)
         {
@@ -138,7 +138,7 @@ public sealed class Laboratory
         var answer = (WorkAnswer)JsonSerializer.Deserialize(stored.Answer, kind.AnswerType, Json.Options)!;
         var rows = await series.RepeatAsync(plan, [.. stored.Rows.Select(own => own.Rows.Count)], progress, cancel);
         cancel.ThrowIfCancellationRequested();
-        return ReplayAnswer.Of(id, kind.Name, stored.Answer, stored.Rows, plan.AnswerOf(new FinishedRuns(rows, answer.StoppedBy)), rows);
+        return ReplayAnswer.Of(id, kind.Name, stored.Answer, stored.Rows, AnswerOf(plan, new FinishedRuns(rows, answer.StoppedBy)), rows);
     }
 
     private WorkPlan? Prepare(WorkRequest request, out IReadOnlyList<Fault> faults)
@@ -146,6 +146,8 @@ public sealed class Laboratory
         var preparation = new Preparation(scenarios);
         var plan = request.Prepare(preparation);
         faults = preparation.Faults;
-        return faults.Count == 0 ? plan : null;
+        return faults.Count == 0 && plan is not null ? plan with { Changes = preparation.Changes } : null;
     }
+
+    private static WorkAnswer AnswerOf(WorkPlan plan, FinishedRuns runs) => plan.AnswerOf(runs) with { ScenarioChanges = plan.Changes.Count > 0 ? plan.Changes : null };
 }

@@ -2,14 +2,18 @@ using System.CommandLine;
 
 namespace SimulationLab.Cli;
 
-/// <summary>The options of run, compare and attribute.</summary>
-internal sealed class CommonOptions(int defaultReplications = 1000)
+/// <summary>The options of the commands that run scenarios.</summary>
+internal sealed class CommonOptions(int defaultReplications)
 {
     public Option<int> Replications { get; } = new("--replications", "-n") { Description = "Replications of each scenario.", DefaultValueFactory = _ => defaultReplications, HelpName = "N" };
 
     public Option<ulong> Seed { get; } = new("--seed", "-s") { Description = "The seed; the same seed gives the same answer.", DefaultValueFactory = _ => 1, HelpName = "S" };
 
     public Option<string[]> Set { get; } = new("--set") { Description = "Set a parameter in every scenario: --set compute.spareFraction=0.2. Repeatable.", HelpName = "key=value" };
+
+    public Option<string[]> Target { get; } = new("--target") { Description = "What is to be kept all at once: week=75, budgetUsd=190000000, qualityScore=80, safetyEscaped=3; what is left out takes its default. Repeatable.", HelpName = "name=value" };
+
+    public Option<string[]> SmallestDifference { get; } = new("--smallest-difference") { Description = "The smallest difference that matters in an outcome, in its unit: release.week=0.5. Without it no verdict says 'equivalent'. Repeatable.", HelpName = "outcome=value" };
 
     public Option<double?> Precision { get; } = new("--precision") { Description = "Stop when the 95 % half-width of release.week (or of its differences) is this many weeks; --replications is then the maximum.", HelpName = "weeks" };
 

@@ -18,7 +18,7 @@ internal sealed class Diff(Terminal terminal)
 
     private readonly Option<int?> over = new("--over") { Description = "Also compare this many replications: how often the runs part, how far, and where first.", HelpName = "N" };
 
-    private readonly CommonOptions common = new();
+    private readonly CommonOptions common = new(WorkKind.Experiment.Replications);
 
     public Command Command()
     {

@@ -14,7 +14,7 @@ internal sealed class Replay(Terminal terminal)
 
     private readonly Option<string?> trace = new("--trace") { Description = "With --replication: write every message to this .csv file.", HelpName = "FILE" };
 
-    private readonly CommonOptions common = new();
+    private readonly CommonOptions common = new(WorkKind.Experiment.Replications);
 
     public Command Command()
     {

@@ -68,9 +68,9 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
     {
         var (baseline, alternative) = (Scenarios[0].Name, Scenarios[1].Name);
         if (!(Math.Abs(today.Mean) > today.HalfWidth()))
-            return [Text($"There is no recommendation to reverse: {alternative} − {baseline} in {outcome.Name} is {today.Mean:+0.00;-0.00;0} ± {today.HalfWidth():0.00} {outcome.Unit}. Ask for more replications.")];
+            return [Text($"There is no recommendation to reverse: {alternative} − {baseline} in {outcome.Name} is {(today.Mean < 0 ? "-" : today.Mean > 0 ? "+" : "")}{Size(today, outcome)}. Ask for more replications.")];
         var isBetter = outcome.Better switch { Better.Lower => today.Mean < 0, Better.Higher => today.Mean > 0, _ => true };
-        var first = Text($"{alternative} is {(isBetter ? "better" : "worse")} than {baseline} by {Math.Abs(today.Mean):0.00} ± {today.HalfWidth():0.00} {outcome.Unit}.");
+        var first = Text($"{alternative} is {(isBetter ? "better" : "worse")} than {baseline} by {Size(today, outcome)}.");
         var flips = assumptions.Where(assumption => assumption.Ranges is not null).ToList();
         if (flips.Count == 0)
             return [first, Text($"None of {assumptions.Count} assumptions reverses that, as far as each was moved: from a quarter to four times its value, where its range allows.")];
@@ -84,6 +84,10 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
             Text($"{flips.Count} of {assumptions.Count} assumptions reverse it somewhere between a quarter and four times their value, as far as their ranges allow."),
         ];
     }
+
+    private static string Size(MeanEstimate difference, Outcome outcome) => outcome.Unit == "USD"
+        ? $"{Amount.Of(Math.Abs(difference.Mean), outcome.Unit)} ± {Amount.Of(difference.HalfWidth(), outcome.Unit)}"
+        : Text($"{Math.Abs(difference.Mean):0.00} ± {difference.HalfWidth():0.00} {outcome.Unit}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,13 +12,16 @@ internal static class ComparisonSections
         ? $"{only.Name} against {answer.Baseline!.Name}"
         : Amount.Text($"{answer.Alternatives!.Count} alternatives to {answer.Baseline!.Name}");
 
-    public static IEnumerable<XElement> Of(ComparisonAnswer answer, IReadOnlyList<ScenarioRows> rows)
+    public static IEnumerable<XElement?> Of(ComparisonAnswer answer, IReadOnlyList<ScenarioRows> rows)
     {
         yield return Section("What changes", Forest(answer, Outcomes.ReleaseWeek, "Difference in release week, weeks"), Forest(answer, Outcomes.TotalCost, "Difference in cost, dollars"),
             Note($"Differences are alternative − {answer.Baseline!.Name}, replication by replication on the same luck: left of the line is earlier, or cheaper."), Price(rows));
         yield return Section("How long and how dear", SCurves.Of(rows));
         yield return Section("Verdicts", answer.Alternatives!.Select(alternative => Verdicts(answer.Baseline, alternative)),
             Note("p-values are adjusted over all verdicts of the comparison (Holm). Variance reduction: how many times more replications independent runs would have needed."));
+        if (answer.BestInWords() is { } words)
+            yield return Section("Which may be the best", Element("p", words), Best(answer.BestBy!), Note("The mean of each scenario less the best mean of the others, with the intervals of constrained multiple comparisons with the best: those of a column hold all at once with 95 %."));
+        yield return ComparedRisk.Of([answer.Baseline, .. answer.Alternatives!]);
         yield return Section("What holds each back", Causes([answer.Baseline, .. answer.Alternatives!]));
     }
 
@@ -28,7 +31,7 @@ internal static class ComparisonSections
 
     private static IntervalRow Row(string name, DifferenceAnswer difference) => IntervalRow.Of(
         name,
-        $"{Amount.DifferenceInChart(difference.Mean, difference.Unit)} · {difference.Verdict?.ToString().ToLowerInvariant()}",
+        $"{Amount.DifferenceInChart(difference.Mean, difference.Unit)} · {difference.VerdictInWords()}",
         difference.Mean, difference.Ci95, ToneOf(difference.Verdict));
 
     private static XElement? Price(IReadOnlyList<ScenarioRows> rows) => rows[0].Rows.Count > 1 && AnswerPrice.Of(rows, Outcomes.ReleaseWeek.Name) is { } price
@@ -41,12 +44,27 @@ internal static class ComparisonSections
             [
                 Named(entry.Key, entry.Value.Unit),
                 Amount.Of(baseline.Outcomes[entry.Key].Mean, entry.Value.Unit), Amount.Of(alternative.Outcomes[entry.Key].Mean, entry.Value.Unit),
-                Amount.Difference(entry.Value.Mean, entry.Value.Unit), Amount.Half(entry.Value.Ci95, entry.Value.Unit), Html.Of(entry.Value.Verdict), Amount.P(entry.Value.AdjustedP),
+                Amount.Difference(entry.Value.Mean, entry.Value.Unit), Amount.Half(entry.Value.Ci95, entry.Value.Unit), VerdictOf(entry.Value), Amount.P(entry.Value.AdjustedP),
                 entry.Value.VarianceReduction is { } reduction ? Amount.Text($"{reduction.ToString(reduction < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture)}×") : "–",
             ])));
 
     private static string Counts(ComparedScenario alternative) => string.Join(", ", Headline.Of(alternative.Differences!).Where(entry => entry.Value.Verdict is not null)
-        .GroupBy(entry => entry.Value.Verdict).OrderBy(group => group.Key).Select(group => Amount.Text($"{group.Count()} {group.Key?.ToString().ToLowerInvariant()}")));
+        .GroupBy(entry => (entry.Value.Verdict, Word: entry.Value.VerdictInWords())).OrderBy(group => group.Key).Select(group => Amount.Text($"{group.Count()} {group.Key.Word}")));
+
+    private static XElement Best(IReadOnlyDictionary<string, IReadOnlyList<BestAnswer>> bestBy)
+    {
+        var columns = bestBy.Select(own => (Outcome: own.Key, Unit: Outcomes.Find(own.Key)?.Unit ?? "", Scenarios: own.Value.ToDictionary(best => best.Scenario))).ToList();
+        return Table("Difference to the best of the others", ["scenario", .. columns.SelectMany(column => (string[])[column.Outcome, "95 % interval", "may be best"])],
+            bestBy.Values.First().Select(first => (IReadOnlyList<object?>)
+            [
+                first.Scenario,
+                .. columns.Select(column => (column.Unit, Own: column.Scenarios[first.Scenario])).SelectMany(column => (object?[])
+                [
+                    Amount.Difference(column.Own.Difference, column.Unit), $"{Amount.Difference(column.Own.Ci95[0], column.Unit)} to {Amount.Difference(column.Own.Ci95[1], column.Unit)}",
+                    Element("span", Class(column.Own.MayBeBest ? "verdict good" : "verdict plain"), column.Own.MayBeBest ? "yes" : "no"),
+                ]),
+            ]));
+    }
 
     private static XElement Causes(IReadOnlyList<ComparedScenario> scenarios)
     {

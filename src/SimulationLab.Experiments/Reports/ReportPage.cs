@@ -27,7 +27,7 @@ public static class ReportPage
         _ => throw new ArgumentException($"There is no report of {answer.GetType().Name}.", nameof(answer)),
     };
 
-    private static string Write(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows, string title, IReadOnlyList<string>? explanation, IEnumerable<XElement> sections)
+    private static string Write(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows, string title, IReadOnlyList<string>? explanation, IEnumerable<XElement?> sections)
     {
         var page = Element("html", new XAttribute("lang", "en"),
             Element("head",
@@ -42,6 +42,7 @@ public static class ReportPage
                 Element("header",
                     Element("p", Class("kind"), KindOf(answer)),
                     Element("h1", title),
+                    answer.StoppedBy is StopReason.Precision or StopReason.TimeBudget ? Element("p", Class("note"), $"Stopped early: {answer.EndInWords()}.") : null,
                     answer.Status == WorkStatus.Completed ? null : Element("p", Class("warning"), Amount.Text($"Not finished: {answer.Completed:#,0} of {answer.Total:#,0} replications.")),
                     (explanation ?? []).Select(sentence => Element("p", Class("says"), sentence.Replace(" %", "\u00a0%", StringComparison.Ordinal)))),
                 Element("main", sections),
@@ -64,23 +65,21 @@ public static class ReportPage
             ("Scenarios", string.Join(", ", rows.Take(MostScenarios).Select(own => own.Scenario)) + (rows.Count > MostScenarios ? Amount.Text($" and {rows.Count - MostScenarios} variations more") : "")),
             ("Seed", answer.Seed),
             ("Replications", Amount.Text($"{answer.Completed:#,0}, all scenarios together")),
-            ("Ended", EndOf(answer)),
+            ("Ended", answer.EndInWords()),
             ("Digest", answer.Digest ?? "–"),
         ];
         return Element("footer",
             Element("h2", "Where this comes from"),
             Element("dl", entries.Select(entry => new[] { Element("dt", entry.Name), Element("dd", entry.Value) })),
+            answer.ScenarioChanges is { } changes ? Changes(changes) : null,
             answer.Status == WorkStatus.Completed ? Element("p", "The same answer again, compared byte for byte: ", Element("code", $"simlab replay {answer.Id}")) : null);
     }
 
-    private static string EndOf(WorkAnswer answer) => answer.StoppedBy switch
-    {
-        StopReason.Replications => "all replications that were asked for were run",
-        StopReason.Precision => "the precision that was asked for was reached",
-        StopReason.Decision => "what was asked is decided",
-        StopReason.TimeBudget => "the time budget was spent",
-        _ => "cancelled",
-    };
+    private static object[] Changes(IReadOnlyList<ScenarioChanges> changes) =>
+    [
+        Element("p", "What the scenarios say beyond those they extend:"),
+        Element("dl", changes.Select(own => new[] { Element("dt", own.Scenario), Element("dd", own.InWords()) })),
+    ];
 
     private static string Style()
     {

@@ -6,8 +6,13 @@ namespace SimulationLab.Experiments;
 internal sealed class Preparation(ScenarioLibrary library)
 {
     private readonly List<Fault> faults = [];
+    private readonly List<(string Name, ScenarioChanges? Changes)> resolved = [];
 
     public IReadOnlyList<Fault> Faults => faults;
+
+    /// <summary>What the scenarios say beyond those they extend, under the names they have in the answer.</summary>
+    public IReadOnlyList<ScenarioChanges> Changes =>
+        [.. resolved.Zip(Names.Unique(resolved.Select(own => own.Name)), (own, name) => own.Changes is null ? null : own.Changes with { Scenario = name }).OfType<ScenarioChanges>().DistinctBy(own => own.Scenario)];
 
     public bool IsGood => faults.Count == 0;
 
@@ -20,19 +25,12 @@ internal sealed class Preparation(ScenarioLibrary library)
             return null;
         library.TryResolve(reference, out var scenario, out var found);
         faults.AddRange(found.Select(fault => fault.Within(path)));
+        if (scenario is not null)
+            resolved.Add((scenario.Name, library.ChangesOf(reference)));
         return scenario;
     }
 
     /// <summary>Scenarios of one answer need different names: later ones of the same name get a number.</summary>
-    public static IReadOnlyList<Scenario> UniquelyNamed(IEnumerable<Scenario> scenarios)
-    {
-        var taken = new HashSet<string>();
-        return [.. scenarios.Select(scenario =>
-        {
-            var name = scenario.Name;
-            for (var number = 2; !taken.Add(name); number++)
-                name = $"{scenario.Name}-{number}";
-            return name == scenario.Name ? scenario : scenario.Renamed(name);
-        })];
-    }
+    public static IReadOnlyList<Scenario> UniquelyNamed(IReadOnlyList<Scenario> scenarios) =>
+        [.. scenarios.Zip(Names.Unique(scenarios.Select(scenario => scenario.Name)), (scenario, name) => name == scenario.Name ? scenario : scenario.Renamed(name))];
 }
