@@ -3,8 +3,13 @@ using System.CommandLine;
 namespace SimulationLab.Cli;
 
 /// <summary>The options of the commands that run scenarios.</summary>
-internal sealed class CommonOptions(int defaultReplications)
+/// <param name="defaultReplications">Replications when nobody says how many.</param>
+/// <param name="hasRows">Whether the answer has rows, one for each replication, that can be written as CSV.</param>
+internal sealed class CommonOptions(int defaultReplications, bool hasRows = true)
 {
+    /// <summary>Whether --out takes a .csv file.</summary>
+    public bool HasRows => hasRows;
+
     public Option<int> Replications { get; } = new("--replications", "-n") { Description = "Replications of each scenario.", DefaultValueFactory = _ => defaultReplications, HelpName = "N" };
 
     public Option<ulong> Seed { get; } = new("--seed", "-s") { Description = "The seed; the same seed gives the same answer.", DefaultValueFactory = _ => 1, HelpName = "S" };
@@ -21,7 +26,7 @@ internal sealed class CommonOptions(int defaultReplications)
 
     public Option<int?> Threads { get; } = new("--threads") { Description = "Threads to use (default: SIMLAB_THREADS or all cores). Never changes an answer.", HelpName = "N" };
 
-    public Option<string?> Out { get; } = new("--out", "-o") { Description = "Write to a file: .json is the answer, .csv one row for each replication. '-' prints the JSON of the answer.", HelpName = "FILE" };
+    public Option<string?> Out { get; } = new("--out", "-o") { Description = hasRows ? "Write to a file: .json is the answer, .csv one row for each replication. '-' prints the JSON of the answer." : "Write the answer to a .json file; '-' prints it.", HelpName = "FILE" };
 
     public Option<string?> Report { get; } = new("--report") { Description = "Write the answer with charts to an .html file that needs nothing else.", HelpName = "FILE" };
 

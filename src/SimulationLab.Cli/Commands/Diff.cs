@@ -18,7 +18,7 @@ internal sealed class Diff(Terminal terminal)
 
     private readonly Option<int?> over = new("--over") { Description = "Also compare this many replications: how often the runs part, how far, and where first.", HelpName = "N" };
 
-    private readonly CommonOptions common = new(WorkKind.Experiment.Replications);
+    private readonly CommonOptions common = new(WorkKind.Experiment.Replications, hasRows: false);
 
     public Command Command()
     {
@@ -58,8 +58,6 @@ internal sealed class Diff(Terminal terminal)
         var ends = stages.Append(ScenarioDifference.ToRelease).ToList();
         if (parsed.GetValue(to) is { } end && !ends.Contains(end))
             faults.Add($"--to {end}: there is no such stage" + (Names.NearestTo(end, ends) is { } nearest ? $"; did you mean '{nearest}'?" : $". There are: {string.Join(", ", ends)}."));
-        if (parsed.GetValue(common.Out) is { } file && file != "-" && Path.GetExtension(file) != ".json")
-            faults.Add($"--out {file}: write to a .json file, or '-' for the JSON on standard output");
         if (faults.Count > 0)
             throw new BadInputException(faults);
     }

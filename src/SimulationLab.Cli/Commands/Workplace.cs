@@ -35,8 +35,8 @@ internal sealed class Workplace
             faults.Add($"--target {name}: there is no such target{(Names.NearestTo(name, TargetNames) is { } nearest ? $"; did you mean '{nearest}'?" : ".")} There are: {string.Join(", ", TargetNames)}.");
         Targets = new RiskTargets(Of("week"), Of("budgetUsd"), Of("qualityScore"), Of("safetyEscaped"));
         SmallestDifference = NumbersOf(options.SmallestDifference, "release.week=0.5", faults);
-        if (parsed.GetValue(options.Out) is { } file && file != "-" && Path.GetExtension(file) is not (".json" or ".csv"))
-            faults.Add($"--out {file}: write to a .json file (the answer), a .csv file (one row for each replication), or '-' for the JSON on standard output");
+        if (parsed.GetValue(options.Out) is { } file && file != "-" && Path.GetExtension(file) is var suffix && suffix != ".json" && !(suffix == ".csv" && options.HasRows))
+            faults.Add($"--out {file}: write to a .json file (the answer){(options.HasRows ? ", a .csv file (one row for each replication)" : "")}, or '-' for the JSON on standard output");
         if (parsed.GetValue(options.Report) is { } report && Path.GetExtension(report) is not ".html")
             faults.Add($"--report {report}: write to an .html file, for example --report answer.html");
         if (parsed.GetValue(options.Threads) is < 1)

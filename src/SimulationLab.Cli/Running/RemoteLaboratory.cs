@@ -18,8 +18,7 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
         if (request.References().Select(reference => reference.Extends).FirstOrDefault(name => name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)) is { } file)
             throw new BadInputException([$"A server knows scenarios by name only: save '{file}' there first with PUT /api/v1/scenarios/<name>."]);
         var kind = request.Kind.Plural;
-        using var response = await http.PostAsync(kind, new StringContent(JsonSerializer.Serialize<object>(request, Json.Options), Encoding.UTF8, "application/json"), cancel);
-        var state = await ReadAsync(response, cancel);
+        var state = await PostAsync(kind, JsonSerializer.Serialize<object>(request, Json.Options), cancel);
         var id = state.GetProperty("id").GetString()!;
         try
         {
@@ -34,6 +33,23 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
         if (state.GetProperty("status").GetString() is var status and not "completed")
             throw new InvalidOperationException($"The server ended the work as {status}{(state.TryGetProperty("error", out var error) ? ": " + error.GetString() : ".")}");
         return new(state.Deserialize<TAnswer>(Json.Options)!, await RowsAsync(kind, id, cancel));
+    }
+
+    private async Task<JsonElement> PostAsync(string kind, string request, CancellationToken cancel)
+    {
+        try
+        {
+            using var response = await http.PostAsync(kind, new StringContent(request, Encoding.UTF8, "application/json"), cancel);
+            return await ReadAsync(response, cancel);
+        }
+        catch (HttpRequestException refused) when (refused.StatusCode is null)
+        {
+            throw new InvalidOperationException($"No server answers at {server} ({refused.Message}). Start one ('dotnet run --project src/SimulationLab.Server' in a clone), give its address with --server, or leave --server out to run here.", refused);
+        }
+        catch (JsonException foreign)
+        {
+            throw new InvalidOperationException($"What answers at {server} is no server of SimulationLab. Give the address of one with --server, for example --server http://localhost:5080.", foreign);
+        }
     }
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, CancellationToken cancel)

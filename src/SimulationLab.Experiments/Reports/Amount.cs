@@ -23,6 +23,9 @@ public static class Amount
     /// <summary>Half the width of an interval.</summary>
     public static string Half(double[] interval, string unit) => Of((interval[1] - interval[0]) / 2, unit);
 
+    /// <summary>A factor.</summary>
+    public static string Times(double factor) => $"{factor.ToString(factor < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture)}×";
+
     /// <summary>A p-value.</summary>
     public static string P(double? p) => p is not { } value ? "–" : value < 0.0001 ? "<.0001" : Text($"{value:.0000}");
 

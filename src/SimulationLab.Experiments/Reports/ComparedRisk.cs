@@ -19,10 +19,10 @@ internal static class ComparedRisk
                 [
                     scenario.Name,
                     Amount.Of(RiskWords.P80(risks[i].ReleaseWeek), "weeks"), RiskWords.Added(risks[i].Contingency?.Weeks, "weeks"),
-                    Amount.Of(RiskWords.P80(risks[i].CostTotal), "USD"), RiskWords.Added(risks[i].Contingency?.CostUsd, "USD"),
+                    RiskWords.Dollars(risks[i].CostTotal), RiskWords.Added(risks[i].Contingency?.CostUsd, "USD"),
                     Share(risks[i].Contingency?.ProbabilityOfPlanWeeks),
                     .. columns.Select(column => Share(risks[i].Joint is { } joint ? column.Of(joint) : null)),
-                    Element("span", Class("words"), MostOf(risks[i])),
+                    Element("span", Class("value"), MostOf(risks[i])),
                 ]), endsInWords: true),
             Note(TargetsOf(words) + " Over its plan: the contingency, P80 less what the scenario gives with all causes off; plan is kept: the probability of its date. Hangs most on: the activity with the largest schedule sensitivity index (SSI), and the cause of delay that swings most from P10 to P90."));
     }
@@ -55,7 +55,7 @@ internal static class ComparedRisk
 
     private static string MostOf(RiskAnswer risk)
     {
-        var activity = risk.Activities.MaxBy(own => own.Sensitivity ?? 0) is { Sensitivity: > 0 } widest ? Amount.Text($"{widest.Name} (SSI {widest.Sensitivity:0.00}, critical in {widest.Criticality.Value:0 %})") : null;
+        var activity = risk.Activities.MaxBy(own => own.Sensitivity ?? 0) is { Sensitivity: > 0 } widest ? Amount.Text($"{widest.Name} (SSI {widest.Sensitivity:0.00})") : null;
         var cause = risk.Causes is [{ SwingWeeks: > 0 } first, ..] ? Amount.Text($"{first.Name} ({first.P10Weeks:0.0} to {first.P90Weeks:0.0} weeks)") : null;
         return string.Join("; ", new[] { activity, cause }.Where(part => part is not null).DefaultIfEmpty("–"));
     }

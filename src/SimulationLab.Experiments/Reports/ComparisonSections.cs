@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using SimulationLab.Organization;
 using static SimulationLab.Experiments.Html;
@@ -39,13 +38,13 @@ internal static class ComparisonSections
         : null;
 
     private static XElement Verdicts(ComparedScenario baseline, ComparedScenario alternative) =>
-        Element("details", new XAttribute("open", "open"), Element("summary", $"{alternative.Name}: {Counts(alternative)}"), Table($"{alternative.Name} against {baseline.Name}, means", ["outcome", baseline.Name, alternative.Name, "difference", "±95 %", "verdict", "adjusted p", "variance reduction"],
+        Element("details", new XAttribute("open", "open"), Element("summary", $"{alternative.Name}: {Counts(alternative)}"), Table($"{alternative.Name} against {baseline.Name}, means", ["outcome", "verdict", "difference", "±95 %", baseline.Name, alternative.Name, "adjusted p", "variance reduction"],
             Headline.Of(alternative.Differences!).Where(entry => entry.Value.AdjustedP is not null).Select(entry => (IReadOnlyList<object?>)
             [
-                Named(entry.Key, entry.Value.Unit),
-                Amount.Of(baseline.Outcomes[entry.Key].Mean, entry.Value.Unit), Amount.Of(alternative.Outcomes[entry.Key].Mean, entry.Value.Unit),
-                Amount.Difference(entry.Value.Mean, entry.Value.Unit), Amount.Half(entry.Value.Ci95, entry.Value.Unit), VerdictOf(entry.Value), Amount.P(entry.Value.AdjustedP),
-                entry.Value.VarianceReduction is { } reduction ? Amount.Text($"{reduction.ToString(reduction < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture)}×") : "–",
+                Named(entry.Key, entry.Value.Unit), VerdictOf(entry.Value),
+                Amount.Difference(entry.Value.Mean, entry.Value.Unit), Amount.Half(entry.Value.Ci95, entry.Value.Unit),
+                Amount.Of(baseline.Outcomes[entry.Key].Mean, entry.Value.Unit), Amount.Of(alternative.Outcomes[entry.Key].Mean, entry.Value.Unit), Amount.P(entry.Value.AdjustedP),
+                entry.Value.VarianceReduction is { } reduction ? Amount.Times(reduction) : "–",
             ])));
 
     private static string Counts(ComparedScenario alternative) => string.Join(", ", Headline.Of(alternative.Differences!).Where(entry => entry.Value.Verdict is not null)
@@ -54,16 +53,17 @@ internal static class ComparisonSections
     private static XElement Best(IReadOnlyDictionary<string, IReadOnlyList<BestAnswer>> bestBy)
     {
         var columns = bestBy.Select(own => (Outcome: own.Key, Unit: Outcomes.Find(own.Key)?.Unit ?? "", Scenarios: own.Value.ToDictionary(best => best.Scenario))).ToList();
-        return Table("Difference to the best of the others", ["scenario", .. columns.SelectMany(column => (string[])[column.Outcome, "95 % interval", "may be best"])],
+        return Table("Difference to the best of the others", ["scenario", .. columns.Select(column => $"may be best by {column.Outcome}"), .. columns.SelectMany(column => (string[])[column.Outcome, "95 % interval"])],
             bestBy.Values.First().Select(first => (IReadOnlyList<object?>)
             [
                 first.Scenario,
-                .. columns.Select(column => (column.Unit, Own: column.Scenarios[first.Scenario])).SelectMany(column => (object?[])
-                [
-                    Amount.Difference(column.Own.Difference, column.Unit), $"{Amount.Difference(column.Own.Ci95[0], column.Unit)} to {Amount.Difference(column.Own.Ci95[1], column.Unit)}",
-                    Element("span", Class(column.Own.MayBeBest ? "verdict good" : "verdict plain"), column.Own.MayBeBest ? "yes" : "no"),
-                ]),
+                .. columns.Select(column => column.Scenarios[first.Scenario].MayBeBest).Select(may => Element("span", Class(may ? "verdict good" : "verdict plain"), may ? "yes" : "no")),
+                .. columns.SelectMany(column => Shown(column.Scenarios[first.Scenario], column.Unit)),
             ]));
+
+        static object[] Shown(BestAnswer own, string unit) => [Apart(own.Difference, unit), $"{Apart(own.Ci95[0], unit)} to {Apart(own.Ci95[1], unit)}"];
+
+        static string Apart(double difference, string unit) => unit == "USD" ? Amount.DifferenceInChart(difference, unit) : Amount.Difference(difference, unit);
     }
 
     private static XElement Causes(IReadOnlyList<ComparedScenario> scenarios)

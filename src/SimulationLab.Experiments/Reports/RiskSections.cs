@@ -22,15 +22,18 @@ internal static class RiskSections
     }
 
     private static XElement Contingencies(Contingency contingency, RiskAnswer risk) =>
-        Table("What must be added to the plan, all causes off, to be 80 % sure", ["", "plan", "P80", "P80 − plan", "95 % interval", "plan is kept"],
+        Table("What must be added to the plan, all causes off, to be 80 % sure", ["", "release week", "cost"],
         [
-            ["release week", Amount.Of(contingency.Plan.Weeks, "weeks"), Amount.Of(RiskWords.P80(risk.ReleaseWeek), "weeks"), RiskWords.Added(contingency.Weeks, "weeks"), RiskWords.Between(contingency.WeeksCi95, "weeks"), Amount.Text($"{contingency.ProbabilityOfPlanWeeks.Value:0 %}")],
-            ["cost", Amount.Of(contingency.Plan.CostUsd, "USD"), Amount.Of(RiskWords.P80(risk.CostTotal), "USD"), RiskWords.Added(contingency.CostUsd, "USD"), RiskWords.Between(contingency.CostUsdCi95, "USD"), Amount.Text($"{contingency.ProbabilityOfPlanCost.Value:0 %}")],
+            ["plan", Amount.Of(contingency.Plan.Weeks, "weeks"), Amount.InChart(contingency.Plan.CostUsd, "USD")],
+            ["the plan is kept", Amount.Text($"{contingency.ProbabilityOfPlanWeeks.Value:0 %}"), Amount.Text($"{contingency.ProbabilityOfPlanCost.Value:0 %}")],
+            ["P80", Amount.Of(RiskWords.P80(risk.ReleaseWeek), "weeks"), RiskWords.Dollars(risk.CostTotal)],
+            ["contingency: P80 − plan", RiskWords.Added(contingency.Weeks, "weeks"), RiskWords.Added(contingency.CostUsd, "USD")],
+            ["its 95 % interval", RiskWords.Between(contingency.WeeksCi95, "weeks"), RiskWords.Between(contingency.CostUsdCi95, "USD")],
         ]);
 
     private static XElement Chances(RiskWords words) =>
         Table("The chance to keep what is asked, one by one and together", ["", "probability", "95 % interval"],
-            words.Chances.Select(chance => (IReadOnlyList<object?>)[Element("span", Class("words"), chance.Name), Amount.Text($"{chance.Probability.Value:0 %}"), Percent(chance.Probability.Ci95)]));
+            words.Chances.Select(chance => (IReadOnlyList<object?>)[chance.Name, Amount.Text($"{chance.Probability.Value:0 %}"), Percent(chance.Probability.Ci95)]));
 
     // Every so many weeks, so that the table stays short.
     private static XElement Dates(IReadOnlyList<DateProbability> dates)

@@ -18,15 +18,18 @@ internal sealed class RiskWords(RiskAnswer risk, JointConfidence joint)
 
     public string Date => $"out by week {Amount.Of(joint.Targets.Week, "weeks")}";
 
-    public string Budget => $"within {Amount.Of(joint.Targets.BudgetUsd, "USD")}";
+    public string Budget => $"within {Amount.InChart(joint.Targets.BudgetUsd, "USD")}";
 
-    public string Quality => Amount.Text($"quality of at least {joint.Targets.QualityScore:0.##} points");
+    public string Quality => Amount.Text($"quality ≥ {joint.Targets.QualityScore:0.##} points");
 
-    public string Safety => Amount.Text($"at most {joint.Targets.SafetyEscaped:0.##} findings unseen");
+    public string Safety => Amount.Text($"≤ {joint.Targets.SafetyEscaped:0.##} findings unseen");
 
     public static double? P80(RiskCurve curve) => curve.Percentiles.Single(percentile => percentile.P == 0.8).Value;
 
-    public static string Added(double? value, string unit) => value is { } added ? Amount.Difference(added, unit) : "–";
+    public static string Dollars(RiskCurve curve) => Amount.InChart(P80(curve), "USD");
+
+    // Tenths of a million are more than anybody can add.
+    public static string Added(double? value, string unit) => value is not { } added ? "–" : unit == "USD" ? Amount.DifferenceInChart(added, unit) : Amount.Difference(added, unit);
 
     public static string Between(double?[] interval, string unit) => $"{Added(interval[0], unit)} to {Added(interval[1], unit)}";
 }
