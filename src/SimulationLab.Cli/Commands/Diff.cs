@@ -43,8 +43,10 @@ internal sealed class Diff(Terminal terminal)
                     () => ScenarioDifference.Over(before, after, place.Seed, count, parsed.GetValue(common.Threads), Reporting(progress, count), cancel), CancellationToken.None)),
             };
         Write(report, parsed.GetValue(common.Out));
-        if (!place.PrintsJson)
-            new DifferencePage(terminal.Output).Write(report, parsed.GetValue(to));
+        if (place.PrintsJson)
+            return ExitCodes.Done;
+        new DifferencePage(terminal.Output).Write(report, parsed.GetValue(to));
+        new OriginReport(terminal.Output).Write(place.ChangesOf([parsed.GetValue(baseline)!, parsed.GetValue(alternative)!]));
         return ExitCodes.Done;
     }
 

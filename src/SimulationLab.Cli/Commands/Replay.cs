@@ -58,6 +58,7 @@ internal sealed class Replay(Terminal terminal)
             terminal.Complain($"Wrote {file}.");
         terminal.Output.MarkupLineInterpolated($"{scenario.Name}, seed {place.Seed}, replication {number}: {result.Status.ToString().ToLowerInvariant()} after {Amount.Of(result.Outcomes[Outcomes.ReleaseWeek.Index], "weeks")} weeks, {Amount.Of(result.Outcomes[Outcomes.TotalCost.Index], "USD")}.");
         terminal.Output.MarkupLineInterpolated($"{result.Events} messages, trace digest {result.TraceDigest}, model {ModelVersion.Current}.");
+        new OriginReport(terminal.Output).Write(place.ChangesOf([name]));
         return ExitCodes.Done;
     }
 }

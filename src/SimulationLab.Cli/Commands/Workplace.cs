@@ -104,6 +104,13 @@ internal sealed class Workplace
         return refused.Count == 0 ? resolved : throw new BadInputException([.. refused.Select(BadInputException.LineOf).Distinct()]);
     }
 
+    /// <summary>What the scenarios of these arguments say beyond those they extend.</summary>
+    public IReadOnlyList<ScenarioChanges> ChangesOf(IReadOnlyList<string> arguments)
+    {
+        var library = LibraryOver(OpenDatabase(), arguments);
+        return [.. arguments.Select(argument => library.ChangesOf(ReferenceTo(argument))).OfType<ScenarioChanges>()];
+    }
+
     /// <summary>What an option that takes name=number was given.</summary>
     private Dictionary<string, double> NumbersOf(Option<string[]> option, string example, List<string> faults)
     {

@@ -10,7 +10,12 @@ internal sealed class OriginReport(IAnsiConsole console)
     {
         if (answer.StoppedBy is StopReason.Precision or StopReason.TimeBudget)
             console.MarkupLineInterpolated($"[grey]Stopped early: {answer.EndInWords()}.[/]");
-        foreach (var changes in answer.ScenarioChanges ?? [])
+        Write(answer.ScenarioChanges ?? []);
+    }
+
+    public void Write(IEnumerable<ScenarioChanges> scenarios)
+    {
+        foreach (var changes in scenarios)
             console.MarkupLineInterpolated($"[grey]{changes.Scenario} is {changes.InWords()}.[/]");
     }
 }

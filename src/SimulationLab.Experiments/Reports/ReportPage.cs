@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using SimulationLab.Organization;
 using static SimulationLab.Experiments.Html;
 
 namespace SimulationLab.Experiments;
@@ -27,7 +28,31 @@ public static class ReportPage
         _ => throw new ArgumentException($"There is no report of {answer.GetType().Name}.", nameof(answer)),
     };
 
-    private static string Write(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows, string title, IReadOnlyList<string>? explanation, IEnumerable<XElement?> sections)
+    /// <summary>The page of bands over time.</summary>
+    /// <param name="scenario">What was run.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="replications">How many replications.</param>
+    /// <param name="bands">The bands.</param>
+    /// <param name="changes">What the scenario says beyond the one it extends; null when it extends none.</param>
+    public static string Of(Scenario scenario, ulong seed, int replications, IReadOnlyList<MetricBand> bands, ScenarioChanges? changes) => Page(
+        Amount.Text($"Bands over time · {replications:#,0} replications · seed {seed}"),
+        $"How {scenario.Name} spreads over time",
+        [],
+        bands.Select(BandSections.Of),
+        Identity([("Model version", ModelVersion.Current), ("Scenario", scenario.Name), ("Seed", seed), ("Replications", Amount.Text($"{replications:#,0}"))], changes is null ? null : Changes([changes])));
+
+    private static string Write(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows, string title, IReadOnlyList<string>? explanation, IEnumerable<XElement?> sections) => Page(
+        KindOf(answer),
+        title,
+        [
+            .. (explanation ?? []).Select(sentence => Element("p", Class("says"), sentence.Replace(" %", "\u00a0%", StringComparison.Ordinal))),
+            answer.StoppedBy is StopReason.Precision or StopReason.TimeBudget ? Element("p", Class("note"), $"Stopped early: {answer.EndInWords()}.") : null,
+            answer.Status == WorkStatus.Completed ? null : Element("p", Class("warning"), Amount.Text($"Not finished: {answer.Completed:#,0} of {answer.Total:#,0} replications.")),
+        ],
+        sections,
+        Identity(answer, rows));
+
+    private static string Page(string kind, string title, IEnumerable<XElement?> says, IEnumerable<XElement?> sections, XElement identity)
     {
         var page = Element("html", new XAttribute("lang", "en"),
             Element("head",
@@ -39,14 +64,9 @@ public static class ReportPage
                 Element("title", $"{title} – SimulationLab"),
                 Element("style", Style())),
             Element("body",
-                Element("header",
-                    Element("p", Class("kind"), KindOf(answer)),
-                    Element("h1", title),
-                    answer.StoppedBy is StopReason.Precision or StopReason.TimeBudget ? Element("p", Class("note"), $"Stopped early: {answer.EndInWords()}.") : null,
-                    answer.Status == WorkStatus.Completed ? null : Element("p", Class("warning"), Amount.Text($"Not finished: {answer.Completed:#,0} of {answer.Total:#,0} replications.")),
-                    (explanation ?? []).Select(sentence => Element("p", Class("says"), sentence.Replace(" %", "\u00a0%", StringComparison.Ordinal)))),
+                Element("header", Element("p", Class("kind"), kind), Element("h1", title), says),
                 Element("main", sections),
-                Identity(answer, rows)));
+                identity));
         return "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
     }
 
@@ -56,9 +76,7 @@ public static class ReportPage
         return Amount.Text($"{char.ToUpperInvariant(kind[0])}{kind[1..]} · {answer.Completed:#,0} replications · seed {answer.Seed}");
     }
 
-    private static XElement Identity(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows)
-    {
-        (string Name, object Value)[] entries =
+    private static XElement Identity(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows) => Identity(
         [
             ("Answer", answer.Id),
             ("Model version", answer.ModelVersion),
@@ -67,13 +85,14 @@ public static class ReportPage
             ("Replications", Amount.Text($"{answer.Completed:#,0}, all scenarios together")),
             ("Ended", answer.EndInWords()),
             ("Digest", answer.Digest ?? "–"),
-        ];
-        return Element("footer",
-            Element("h2", "Where this comes from"),
-            Element("dl", entries.Select(entry => new[] { Element("dt", entry.Name), Element("dd", entry.Value) })),
-            answer.ScenarioChanges is { } changes ? Changes(changes) : null,
-            answer.Status == WorkStatus.Completed ? Element("p", "The same answer again, compared byte for byte: ", Element("code", $"simlab replay {answer.Id}")) : null);
-    }
+        ],
+        answer.ScenarioChanges is { } changes ? Changes(changes) : null,
+        answer.Status == WorkStatus.Completed ? Element("p", "The same answer again, compared byte for byte: ", Element("code", $"simlab replay {answer.Id}")) : null);
+
+    private static XElement Identity(IEnumerable<(string Name, object Value)> entries, params object?[] more) => Element("footer",
+        Element("h2", "Where this comes from"),
+        Element("dl", entries.Select(entry => new[] { Element("dt", entry.Name), Element("dd", entry.Value) })),
+        more);
 
     private static object[] Changes(IReadOnlyList<ScenarioChanges> changes) =>
     [

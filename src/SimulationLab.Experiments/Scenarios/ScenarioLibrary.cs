@@ -69,7 +69,7 @@ public sealed class ScenarioLibrary
     }
 
     /// <summary>What a scenario that was resolved says beyond the one it extends; null when it extends none.</summary>
-    internal ScenarioChanges? ChangesOf(ScenarioReference reference) => DocumentsOf(reference, new FaultList()) is [.., { Extends: { } extends, Name: var name } last]
+    public ScenarioChanges? ChangesOf(ScenarioReference reference) => DocumentsOf(reference, new FaultList()) is [.., { Extends: { } extends, Name: var name } last]
         ? ScenarioChanges.Of(name ?? reference.Extends, NameOf(extends), last)
         : null;
 
