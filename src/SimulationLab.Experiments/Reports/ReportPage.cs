@@ -39,7 +39,7 @@ public static class ReportPage
         $"How {scenario.Name} spreads over time",
         [],
         bands.Select(BandSections.Of),
-        Identity([("Model version", ModelVersion.Current), ("Scenario", scenario.Name), ("Seed", seed), ("Replications", Amount.Text($"{replications:#,0}"))], changes is null ? null : Changes([changes])));
+        Identity([("Model version", ModelVersion.Current), ("Scenario", scenario.Name), ("Seed", seed), ("Replications", Amount.Text($"{replications:#,0}"))], changes is null ? [] : Changes([changes])));
 
     private static string Write(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows, string title, IReadOnlyList<string>? explanation, IEnumerable<XElement?> sections) => Page(
         KindOf(answer),

@@ -22,17 +22,17 @@ internal static class RiskSections
     }
 
     private static XElement Contingencies(Contingency contingency, RiskAnswer risk) =>
-        Table("What must be added to the plan, all causes off, to be 80 % sure", ["", "release week", "cost"],
+        Table("What must be added to the plan, all causes off, to be 80 % sure", ["contingency", "release week", "cost"],
         [
             ["plan", Amount.Of(contingency.Plan.Weeks, "weeks"), Amount.InChart(contingency.Plan.CostUsd, "USD")],
             ["the plan is kept", Amount.Text($"{contingency.ProbabilityOfPlanWeeks.Value:0 %}"), Amount.Text($"{contingency.ProbabilityOfPlanCost.Value:0 %}")],
             ["P80", Amount.Of(RiskWords.P80(risk.ReleaseWeek), "weeks"), RiskWords.Dollars(risk.CostTotal)],
-            ["contingency: P80 − plan", RiskWords.Added(contingency.Weeks, "weeks"), RiskWords.Added(contingency.CostUsd, "USD")],
+            ["P80 − plan", RiskWords.Added(contingency.Weeks, "weeks"), RiskWords.Added(contingency.CostUsd, "USD")],
             ["its 95 % interval", RiskWords.Between(contingency.WeeksCi95, "weeks"), RiskWords.Between(contingency.CostUsdCi95, "USD")],
         ]);
 
     private static XElement Chances(RiskWords words) =>
-        Table("The chance to keep what is asked, one by one and together", ["", "probability", "95 % interval"],
+        Table("The chance to keep what is asked, one by one and together", ["kept", "probability", "95 % interval"],
             words.Chances.Select(chance => (IReadOnlyList<object?>)[chance.Name, Amount.Text($"{chance.Probability.Value:0 %}"), Percent(chance.Probability.Ci95)]));
 
     // Every so many weeks, so that the table stays short.
