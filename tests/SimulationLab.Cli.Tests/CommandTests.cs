@@ -116,12 +116,14 @@ public sealed class CommandTests : IDisposable
         Assert.DoesNotContain(" USD", output.Output);
     }
 
-    [Fact]
-    public async Task Bands_are_written_as_a_report()
+    [Theory]
+    [InlineData("<polygon", "bands", "plan", "-n", "2", "--every", "13")]
+    [InlineData("How the change travels", "diff", "plan", "baseline")]
+    public async Task What_is_answered_at_once_is_written_as_a_report_too(string holds, params string[] command)
     {
-        var file = Path.Combine(folder, "bands.html");
-        Assert.Equal(0, await Run("bands", "plan", "-n", "2", "--every", "13", "--report", file));
-        Assert.Contains("<polygon", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        var file = Path.Combine(folder, "answer.html");
+        Assert.Equal(0, await Run([.. command, "--report", file]));
+        Assert.Contains(holds, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -22,8 +22,8 @@ internal sealed class Diff(Terminal terminal)
 
     public Command Command()
     {
-        var command = new Command("diff", "Compare one replication of two scenarios message by message: where they part, through whom the change travels, and when each stage parts.\n\nExamples:\n  simlab diff baseline provider-outage\n  simlab diff baseline multi-year-commitments --replication 7 --to pretraining\n  simlab diff baseline hiring-freeze --over 200 --out diff.json") { baseline, alternative };
-        foreach (var option in (Option[])[replication, to, over, common.Seed, common.Set, common.Threads, common.Out, common.Data])
+        var command = new Command("diff", "Compare one replication of two scenarios message by message: where they part, through whom the change travels, and when each stage parts.\n\nExamples:\n  simlab diff baseline provider-outage\n  simlab diff baseline multi-year-commitments --replication 7 --to pretraining\n  simlab diff baseline hiring-freeze --over 200 --report diff.html") { baseline, alternative };
+        foreach (var option in (Option[])[replication, to, over, common.Seed, common.Set, common.Threads, common.Out, common.Report, common.Data])
             command.Options.Add(option);
         command.SetAction(ExecuteAsync);
         return command;
@@ -42,11 +42,18 @@ internal sealed class Diff(Terminal terminal)
                 Over = await ProgressBar.ShowAsync(terminal, progress => Task.Run(
                     () => ScenarioDifference.Over(before, after, place.Seed, count, parsed.GetValue(common.Threads), Reporting(progress, count), cancel), CancellationToken.None)),
             };
+        var changes = place.ChangesOf([parsed.GetValue(baseline)!, parsed.GetValue(alternative)!]);
+        if (parsed.GetValue(common.Report) is { } page)
+        {
+            File.WriteAllText(page, ReportPage.Of(report, changes));
+            terminal.Complain($"Wrote {page}.");
+        }
+
         Write(report, parsed.GetValue(common.Out));
         if (place.PrintsJson)
             return ExitCodes.Done;
         new DifferencePage(terminal.Output).Write(report, parsed.GetValue(to));
-        new OriginReport(terminal.Output).Write(place.ChangesOf([parsed.GetValue(baseline)!, parsed.GetValue(alternative)!]));
+        new OriginReport(terminal.Output).Write(changes);
         return ExitCodes.Done;
     }
 

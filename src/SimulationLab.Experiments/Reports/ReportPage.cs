@@ -41,16 +41,28 @@ public static class ReportPage
         bands.Select(BandSections.Of),
         Identity([("Model version", ModelVersion.Current), ("Scenario", scenario.Name), ("Seed", seed), ("Replications", Amount.Text($"{replications:#,0}"))], changes is null ? [] : Changes([changes])));
 
+    /// <summary>The page of the difference of two scenarios.</summary>
+    /// <param name="report">The difference.</param>
+    /// <param name="changes">What the scenarios say beyond those they extend.</param>
+    public static string Of(DifferenceReport report, IReadOnlyList<ScenarioChanges> changes) => Page(
+        Amount.Text($"Difference · replication {report.Replication} of seed {report.Seed}"),
+        $"{report.Alternative} against {report.Baseline}",
+        report.Explanation.Select(Says),
+        DifferenceSections.Of(report),
+        Identity([("Model version", report.ModelVersion), ("Scenarios", $"{report.Baseline}, {report.Alternative}"), ("Seed", report.Seed), ("Replication", report.Replication)], changes.Count == 0 ? [] : Changes(changes)));
+
     private static string Write(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows, string title, IReadOnlyList<string>? explanation, IEnumerable<XElement?> sections) => Page(
         KindOf(answer),
         title,
         [
-            .. (explanation ?? []).Select(sentence => Element("p", Class("says"), sentence.Replace(" %", "\u00a0%", StringComparison.Ordinal))),
+            .. (explanation ?? []).Select(Says),
             answer.StoppedBy is StopReason.Precision or StopReason.TimeBudget ? Element("p", Class("note"), $"Stopped early: {answer.EndInWords()}.") : null,
             answer.Status == WorkStatus.Completed ? null : Element("p", Class("warning"), Amount.Text($"Not finished: {answer.Completed:#,0} of {answer.Total:#,0} replications.")),
         ],
         sections,
         Identity(answer, rows));
+
+    private static XElement Says(string sentence) => Element("p", Class("says"), sentence.Replace(" %", "\u00a0%", StringComparison.Ordinal));
 
     private static string Page(string kind, string title, IEnumerable<XElement?> says, IEnumerable<XElement?> sections, XElement identity)
     {

@@ -159,6 +159,21 @@ public partial class ReportPageTests(AnswersOfAllKinds answers) : IClassFixture<
     }
 
     [Fact]
+    public void A_difference_has_a_page_with_its_words_its_stages_its_chain_its_accounts_and_its_statistics()
+    {
+        var (before, after) = (SimulationLab.Tests.Scenarios.Of("plan"), SimulationLab.Tests.Scenarios.Of("plan", ("labeling.preference.annotators", "200")));
+        var report = ScenarioDifference.Of(before, after, 1, 1) with { Over = ScenarioDifference.Over(before, after, 1, 2, 1, null, TestContext.Current.CancellationToken) };
+        var page = Read(ReportPage.Of(report, [new ScenarioChanges("plan-varied", "plan", new Dictionary<string, string> { ["labeling.preference.annotators"] = "200" }, [], false)]));
+        Assert.All(report.Explanation, sentence => Assert.Contains(sentence, page.Root!.Value.Replace('\u00a0', ' ')));
+        Assert.Equal("labeling.preference.annotators", TableOf(page, "Parameters")[0][0]);
+        Assert.Equal(["release", "+5.00", "65.0", "70.0"], TableOf(page, "Weeks elapsed at the end")[^1]);
+        Assert.Equal(report.Chains.Count, page.Descendants("details").Count());
+        Assert.Equal(report.Ledger.Accounts.Count, TableOf(page, "Accounts that differ").Count);
+        Assert.Contains("+5.00 weeks · parted in 100 %", page.Descendants("figure").Single().Value);
+        Assert.Contains("plan with labeling.preference.annotators 200", page.Descendants("footer").Single().Value);
+    }
+
+    [Fact]
     public void A_name_that_looks_like_markup_is_shown_as_it_is()
     {
         const string Name = "<script>alert(\"1\")</script> & 'more'";
