@@ -263,6 +263,10 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(2, await Run("validate", file));
         Assert.Contains("mine.yaml:2:10:", Joined(errors.Output));
         Assert.Contains("mine.yaml:4:3:", Joined(errors.Output));
+        await File.WriteAllTextAsync(file, "name: mine\nextends: baseline\nset:\n  nope: 1\n", TestContext.Current.CancellationToken);
+        Assert.Equal(2, await Run("run", file));
+        Assert.Contains("mine.yaml:4:3: 'nope'", Joined(errors.Output));
+        Assert.DoesNotContain(".yaml.yaml", Joined(errors.Output).Replace(" ", "", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -174,10 +174,12 @@ public sealed class ScenarioLibrary
                 return null;
             }
 
-            var own = new FaultList(next + ".yaml");
+            // A command names a scenario in a file by its path.
+            var file = Path.GetExtension(next) is ".yaml" or ".yml" ? next : next + ".yaml";
+            var own = new FaultList(file);
             // Shipped files do not change while the program runs; saved ones do.
             if (!read.TryGetValue(next, out var document))
-                document = Parse(text, next + ".yaml", own);
+                document = Parse(text, file, own);
             if (document is not null && own.IsEmpty && IsShipped(next))
                 read[next] = document;
             if (document is null || !own.IsEmpty)
