@@ -73,13 +73,18 @@ function show(answer) {
   const alternative = answer.alternatives[0];
   $('sentences').replaceChildren(...answer.explanation.map(sentence => element('li', sentence)));
   const verdicts = Object.entries(alternative.differences).filter(([, difference]) => difference.verdict);
-  const undecided = verdicts.filter(([, difference]) => difference.verdict === 'undecided').map(([name]) => name);
-  $('differences').tBodies[0].replaceChildren(...verdicts.filter(([name]) => !undecided.includes(name)).map(([name, difference]) => {
+  const isNone = difference => [difference.mean, ...difference.ci95].every(value => value === 0);
+  const names = chosen => verdicts.filter(([, difference]) => difference.verdict === 'undecided' && chosen(difference)).map(([name]) => name);
+  const [none, undecided] = [names(isNone), names(difference => !isNone(difference))];
+  $('differences').tBodies[0].replaceChildren(...verdicts.filter(([, difference]) => difference.verdict !== 'undecided').map(([name, difference]) => {
     const row = document.createElement('tr');
-    row.append(element('td', name), element('td', signed(difference.mean, difference.unit)),
-      element('td', `${bare(difference.ci95[0], difference.unit)} to ${bare(difference.ci95[1], difference.unit)}`), element('td', difference.verdict, difference.verdict));
+    row.append(element('td', `${name} `), element('td', difference.verdict, difference.verdict), element('td', bare(difference.mean, difference.unit)),
+      element('td', `${bare(difference.ci95[0], difference.unit)} to ${bare(difference.ci95[1], difference.unit)}`));
+    row.firstChild.append(element('small', difference.unit));
     return row;
   }));
+  $('none').textContent = none.length ? `The same in every replication: ${none.length} other outcomes.` : '';
+  $('report').href = `/api/v1/comparisons/${answer.id}/report`;
   $('undecided').textContent = undecided.length ? `Undecided, for want of evidence of any difference: ${undecided.join(', ')}.` : '';
   $('legend').replaceChildren(element('span', answer.baseline.name, 'key'), element('span', alternative.name, 'key after'));
   const longest = Math.max(...[answer.baseline, alternative].flatMap(scenario => scenario.bottlenecks.map(cause => cause.meanDelayWeeks)), 1e-9);

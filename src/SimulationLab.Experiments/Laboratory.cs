@@ -110,7 +110,7 @@ public sealed class Laboratory
         if (FindFinished(plan.Asked.Kind, plan.Id) is { } known)
             return known;
         var runs = await series.RunAsync(plan, progress, cancel);
-        var answer = plan.AnswerOf(runs);
+        var answer = AnswerOf(plan, runs);
         IReadOnlyList<ScenarioRows> kept = [.. plan.Scenarios.Select((scenario, i) => new ScenarioRows(scenario.Name, plan.Asked.Seed, runs.Rows[i]))];
         if (answer.Status == WorkStatus.Completed)
             store.Save(plan.Asked.Kind.Name, plan.Id, JsonSerializer.Serialize<object>(plan.Asked, Json.Options), JsonSerializer.Serialize<object>(answer, Json.Options), ModelVersion.Current, plan.Sources, kept);
@@ -134,7 +134,7 @@ public sealed class Laboratory
         var count = stored.Rows.Sum(own => own.Rows.Count);
         return await series.FirstDifferenceAsync(plan, stored.Rows, progress, cancel) is { } difference
             ? ReplayAnswer.OfDifferentRuns(id, kind.Name, count, difference)
-            : ReplayAnswer.OfSameRuns(id, kind.Name, count, stored.Answer, plan.AnswerOf(new FinishedRuns([.. stored.Rows.Select(own => own.Rows)], answer.StoppedBy)));
+            : ReplayAnswer.OfSameRuns(id, kind.Name, count, stored.Answer, AnswerOf(plan, new FinishedRuns([.. stored.Rows.Select(own => own.Rows)], answer.StoppedBy)));
     }
 
     // Its scenarios as they were when it was asked.
@@ -149,6 +149,8 @@ public sealed class Laboratory
         var preparation = new Preparation(library);
         var plan = request.Prepare(preparation);
         faults = preparation.Faults;
-        return faults.Count == 0 && plan is not null ? plan with { Sources = preparation.Sources } : null;
+        return faults.Count == 0 && plan is not null ? plan with { Sources = preparation.Sources, Changes = preparation.Changes } : null;
     }
+
+    private static WorkAnswer AnswerOf(WorkPlan plan, FinishedRuns runs) => plan.AnswerOf(runs) with { ScenarioChanges = plan.Changes.Count > 0 ? plan.Changes : null };
 }

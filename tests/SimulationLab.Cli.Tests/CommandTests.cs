@@ -53,6 +53,112 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_comparison_of_many_breaks_no_name_and_no_verdict_at_80_columns()
+    {
+        Assert.Equal(0, await Run("compare", "baseline", "multi-year-commitments", "data-team-doubled", "compute-shortage", "spare-capacity-20", "-n", "20"));
+        AssertNarrow();
+        foreach (var whole in (string[])[" undecided ", " none ", "leadership.decisionLatencyDays", " coordination ", "commitments ", "variance", "reduction"])
+            Assert.Contains(output.Lines, line => line.Contains(whole, StringComparison.Ordinal));
+        Assert.DoesNotContain("…", output.Output);
+        Assert.DoesNotContain("$0.000M", output.Output);
+        Assert.Contains("The best may be, by release.week:", Joined(output.Output));
+    }
+
+    [Fact]
+    public async Task Without_any_difference_there_is_nothing_to_decide()
+    {
+        Assert.Equal(0, await Run("compare", "plan", "plan", "-n", "2"));
+        Assert.Contains(" none ", output.Output);
+        Assert.DoesNotContain("undecided", output.Output);
+    }
+
+    [Fact]
+    public async Task What_is_set_on_the_command_line_is_named_beside_the_answer()
+    {
+        Assert.Equal(0, await Run("run", "plan", "-n", "2", "--set", "labeling.preference.annotators=200"));
+        Assert.Contains("plan-varied is plan with labeling.preference.annotators 200", Joined(output.Output));
+        Assert.Equal(0, await Run("bands", "plan", "-n", "2", "--every", "26", "--set", "labeling.preference.annotators=190"));
+        Assert.Contains("annotators 190", Joined(output.Output));
+        Assert.Equal(0, await Run("diff", "plan", "baseline", "--set", "labeling.preference.annotators=180"));
+        Assert.Contains("baseline-varied is baseline with labeling.preference.annotators 180", Joined(output.Output));
+    }
+
+    [Fact]
+    public async Task Targets_and_smallest_differences_are_asked_for_as_over_HTTP()
+    {
+        Assert.Equal(0, await Run("compare", "plan", "plan", "-n", "2", "--smallest-difference", "release.week=0.5", "--target", "week=66.5", "--target", "budgetUsd=180000000", "--target", "qualityScore=50", "--target", "safetyEscaped=90", "--out", "-"));
+        var answer = JsonSerializer.Deserialize<JsonElement>(data.ToString());
+        var targets = answer.GetProperty("baseline").GetProperty("risk").GetProperty("joint").GetProperty("targets");
+        Assert.Equal((66.5, 180e6, 50, 90), (targets.GetProperty("week").GetDouble(), targets.GetProperty("budgetUsd").GetDouble(), targets.GetProperty("qualityScore").GetDouble(), targets.GetProperty("safetyEscaped").GetDouble()));
+        Assert.Equal("equivalent", answer.GetProperty("alternatives")[0].GetProperty("differences").GetProperty("release.week").GetProperty("verdict").GetString());
+    }
+
+    [Fact]
+    public async Task Every_fault_of_the_options_is_listed_at_once()
+    {
+        Assert.Equal(2, await Run("compare", "plan", "baseline", "--target", "wek=66", "--target", "week=soon", "--smallest-difference", "0.5", "--threads", "0"));
+        foreach (var fault in (string[])["did you mean 'week'?", "--target week=soon: write a name and a number", "--smallest-difference 0.5: write a name and a number", "--threads must be 1 or more"])
+            Assert.Contains(fault, Joined(errors.Output));
+    }
+
+    [Fact]
+    public async Task A_run_to_a_precision_says_why_it_stopped()
+    {
+        Assert.Equal(0, await Run("run", "baseline", "--precision", "5", "-n", "2000"));
+        Assert.Contains("Stopped early: the precision that was asked for was reached.", Joined(output.Output));
+    }
+
+    [Fact]
+    public async Task Dollars_that_flip_are_written_as_money()
+    {
+        Assert.Equal(0, await Run("flip", "baseline", "spare-capacity-20", "--outcome", "cost.total", "-p", "costs.tools", "-n", "10"));
+        Assert.Matches(@"is worse than baseline by \$\d+\.\d{3}M ± \$", Joined(output.Output));
+        Assert.DoesNotContain(" USD", output.Output);
+    }
+
+    [Theory]
+    [InlineData("<polygon", "bands", "plan", "-n", "2", "--every", "13")]
+    [InlineData("How the change travels", "diff", "plan", "baseline")]
+    public async Task What_is_answered_at_once_is_written_as_a_report_too(string holds, params string[] command)
+    {
+        var file = Path.Combine(folder, "answer.html");
+        Assert.Equal(0, await Run([.. command, "--report", file]));
+        Assert.Contains(holds, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("bands")]
+    [InlineData("diff")]
+    public async Task A_command_promises_no_file_that_it_does_not_write(string command)
+    {
+        Assert.Equal(0, await Run(command, "--help"));
+        Assert.DoesNotContain(".csv", data.ToString());
+        Assert.Equal(2, await Run([command, "plan", .. command == "diff" ? ["baseline"] : Array.Empty<string>(), "--out", "answer.csv"]));
+        Assert.Contains("--out answer.csv: write to a .json file", Joined(errors.Output));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_named_with_what_to_do()
+    {
+        Assert.Equal(1, await Run("run", "plan", "--server", "http://localhost:1"));
+        foreach (var words in (string[])["No server answers at http://localhost:1", "leave --server out"])
+            Assert.Contains(words, Joined(errors.Output));
+    }
+
+    [Fact]
+    public async Task A_scenario_in_a_file_goes_by_its_name()
+    {
+        var file = Path.Combine(folder, "some-path.yaml");
+        await File.WriteAllTextAsync(file, "name: mine\nextends: plan\nset:\n  activities.scoping.team: 2\n", TestContext.Current.CancellationToken);
+        Assert.Equal(0, await Run("compare", "plan", file, "-n", "2"));
+        Assert.StartsWith("mine ", output.Output);
+        Assert.Contains("mine is plan with activities.scoping.team 2", Joined(output.Output));
+        Assert.Equal(0, await Run("run", file, "-n", "2", "--set", "labeling.preference.annotators=200"));
+        Assert.Contains("mine-varied is mine with labeling.preference.annotators 200", Joined(output.Output));
+        Assert.DoesNotContain("some-path", output.Output);
+    }
+
+    [Fact]
     public async Task An_answer_about_a_scenario_in_a_file_can_be_replayed_until_the_file_changes()
     {
         var file = Path.Combine(folder, "mine.yaml");
@@ -140,11 +246,15 @@ public sealed class CommandTests : IDisposable
     [InlineData("no file 'missing.yaml'", "validate", "missing.yaml")]
     [InlineData("no file 'missing.yaml'", "run", "missing.yaml")]
     [InlineData("did you mean 'plan'", "scenarios", "show", "pln")]
+    [InlineData("'simlab compare --help'", "compare", "plan")]
+    [InlineData("'simlab scenarios show --help'", "scenarios", "show")]
+    [InlineData("There is no outcome 'release.weeks'", "compare", "plan", "baseline", "--smallest-difference", "release.weeks=1")]
     [InlineData("No parameter contains", "parameters", "xyzzy")]
     public async Task Bad_input_ends_with_2_and_says_what_to_do(string says, params string[] args)
     {
         Assert.Equal(2, await Run(args));
         Assert.Contains(says, Joined(errors.Output));
+        Assert.DoesNotContain("$:", errors.Output);
         Assert.Equal("", output.Output);
     }
 
@@ -156,6 +266,10 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(2, await Run("validate", file));
         Assert.Contains("mine.yaml:2:10:", Joined(errors.Output));
         Assert.Contains("mine.yaml:4:3:", Joined(errors.Output));
+        await File.WriteAllTextAsync(file, "name: mine\nextends: baseline\nset:\n  nope: 1\n", TestContext.Current.CancellationToken);
+        Assert.Equal(2, await Run("run", file));
+        Assert.Contains("mine.yaml:4:3: 'nope'", Joined(errors.Output));
+        Assert.DoesNotContain(".yaml.yaml", Joined(errors.Output).Replace(" ", "", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -40,7 +40,8 @@ public sealed class DiffTests : IDisposable
     {
         Assert.Equal(0, await Run("baseline", "hiring-freeze", "--set", "compute.spareFraction=0.2"));
         Assert.Contains("pods.hiringFreeze", output.Output);
-        Assert.DoesNotContain("compute.spareFraction", output.Output);
+        Assert.DoesNotContain(output.Lines, line => line.TrimStart().StartsWith("compute.spareFraction", StringComparison.Ordinal));
+        Assert.Contains("hiring-freeze-varied is hiring-freeze with compute.spareFraction 0.2", string.Join(' ', output.Lines.Select(line => line.Trim())));
     }
 
     [Fact]

@@ -42,6 +42,15 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_of_a_server_has_its_price_of_certainty_and_says_what_was_set()
+    {
+        var output = new TestConsole().Width(160);
+        Assert.Equal(0, await new CommandLine(new Terminal(output, new TestConsole(), new StringWriter())).RunAsync(["run", "baseline", "-n", "30", "--set", "compute.spareFraction=0.2", "--server", address], TestContext.Current.CancellationToken));
+        Assert.Contains("baseline-varied is baseline with compute.spareFraction 0.2", output.Output);
+        Assert.Matches(@"±\d+\.\d+ weeks now; ±\d+\.\d+ needs about \d+ more replications", output.Output);
+    }
+
+    [Fact]
     public async Task What_a_server_refuses_ends_with_2_and_its_reason()
     {
         var errors = new TestConsole();

@@ -16,12 +16,12 @@ internal sealed class Bands(Terminal terminal)
 
     private readonly Option<int> every = new("--every") { Description = "Weeks from one point to the next.", DefaultValueFactory = _ => 4, HelpName = "weeks" };
 
-    private readonly CommonOptions common = new(defaultReplications: 200);
+    private readonly CommonOptions common = new(defaultReplications: 200, hasRows: false);
 
     public Command Command()
     {
-        var command = new Command("bands", "How an outcome spreads over time: P10, P50 and P90 week by week.\n\nExamples:\n  simlab bands baseline\n  simlab bands baseline --outcome cost.total --outcome safety.found --every 2 --out bands.json") { scenario };
-        foreach (var option in (Option[])[outcomes, every, common.Replications, common.Seed, common.Set, common.Threads, common.Out, common.Data])
+        var command = new Command("bands", "How an outcome spreads over time: P10, P50 and P90 week by week.\n\nExamples:\n  simlab bands baseline\n  simlab bands baseline --outcome cost.total --outcome safety.found --every 2 --report bands.html") { scenario };
+        foreach (var option in (Option[])[outcomes, every, common.Replications, common.Seed, common.Set, common.Threads, common.Out, common.Report, common.Data])
             command.Options.Add(option);
         command.SetAction(Execute);
         return command;
@@ -33,7 +33,14 @@ internal sealed class Bands(Terminal terminal)
         var found = BandsRequest.Read(parsed.GetValue(outcomes) is { Length: > 0 } names ? names : [Outcomes.TotalCost.Name], parsed.GetValue(every), place.Replications, out var faults);
         if (found is null)
             throw new BadInputException([.. faults.Select(BadInputException.LineOf)]);
-        var bands = MetricBands.Of(place.Resolve([parsed.GetValue(scenario)!])[0], place.Seed, place.Replications, found.Outcomes, found.EveryWeeks, parsed.GetValue(common.Threads) ?? Threads.FromEnvironment());
+        var (resolved, changes) = (place.Resolve([parsed.GetValue(scenario)!])[0], place.ChangesOf([parsed.GetValue(scenario)!]));
+        var bands = MetricBands.Of(resolved, place.Seed, place.Replications, found.Outcomes, found.EveryWeeks, parsed.GetValue(common.Threads) ?? Threads.FromEnvironment());
+        if (parsed.GetValue(common.Report) is { } report)
+        {
+            File.WriteAllText(report, ReportPage.Of(resolved, place.Seed, place.Replications, bands, changes.FirstOrDefault()));
+            terminal.Complain($"Wrote {report}.");
+        }
+
         if (parsed.GetValue(common.Out) is { } file && file != "-")
         {
             File.WriteAllText(file, JsonSerializer.Serialize(bands, Json.Indented) + Environment.NewLine);
@@ -57,6 +64,7 @@ internal sealed class Bands(Terminal terminal)
             terminal.Output.Write(table);
         }
 
+        new OriginReport(terminal.Output).Write(changes);
         return ExitCodes.Done;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Catalogues(Terminal terminal, string? dataFolder)
     {
         var library = Library();
         if (!library.TryGet(name, out var view, out var faults))
-            throw new BadInputException([.. faults.Select(fault => fault.ToString())]);
+            throw new BadInputException([.. faults.Select(BadInputException.LineOf)]);
         terminal.Output.MarkupLineInterpolated($"[bold]{view!.Name}[/]{(view.Extends is null ? "" : $" extends {view.Extends}")}");
         if (view.Question is not null)
             terminal.Output.MarkupLineInterpolated($"{view.Question}");

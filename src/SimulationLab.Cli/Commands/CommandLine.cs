@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SimulationLab.Experiments;
 
 namespace SimulationLab.Cli;
@@ -17,7 +18,9 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
             foreach (var error in parsed.Errors)
                 terminal.Complain(error.Message);
             Suggest(parsed);
-            terminal.Complain("'simlab --help' lists the commands, 'simlab run --help' the options of one.");
+            terminal.Complain(parsed.CommandResult.Command == root
+                ? "'simlab --help' lists the commands, 'simlab run --help' the options of one."
+                : $"'simlab {NameOf(parsed.CommandResult)} --help' lists its arguments and options.");
             return ExitCodes.BadInput;
         }
 
@@ -66,11 +69,11 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
     private Command RunCommand()
     {
         var scenario = new Argument<string>("SCENARIO") { Description = "The name of a scenario, or a path to a .yaml file." };
-        var options = new CommonOptions();
-        var command = new Command("run", "Run one scenario many times: weeks, dollars, how sure, and what holds it back.\n\nExamples:\n  simlab run plan\n  simlab run baseline --replications 2000 --out rows.csv\n  simlab run baseline --set compute.spareFraction=0.2") { scenario };
+        var options = new CommonOptions(WorkKind.Experiment.Replications);
+        var command = new Command("run", "Run one scenario many times: weeks, dollars, how sure, and what holds it back.\n\nExamples:\n  simlab run plan\n  simlab run baseline --replications 2000 --out rows.csv\n  simlab run baseline --set compute.spareFraction=0.2\n  simlab run baseline --target week=75 --target budgetUsd=190000000") { scenario, options.Target };
         options.AddTo(command);
         command.SetAction((parsed, cancel) => new WorkCommand<ExperimentAnswer>(terminal, options, parsed).ExecuteAsync(
-            place => new ExperimentRequest { Scenario = place.ReferenceTo(parsed.GetValue(scenario)!), Replications = place.Replications, Seed = place.Seed, Precision = place.Precision },
+            place => new ExperimentRequest { Scenario = place.ReferenceTo(parsed.GetValue(scenario)!), Targets = place.Targets, Replications = place.Replications, Seed = place.Seed, Precision = place.Precision },
             (answer, plan, rows) => new ExperimentReport(terminal.Output).Write(answer, plan is null ? null : ReleaseBook.OfOneReplication(plan.Scenarios[0], rows[0].Rows)), cancel));
         return command;
     }
@@ -79,14 +82,16 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
     {
         var baseline = new Argument<string>("BASELINE") { Description = "What the others are compared with." };
         var alternatives = new Argument<string[]>("ALT") { Description = "One or more alternatives.", Arity = ArgumentArity.OneOrMore };
-        var options = new CommonOptions();
-        var command = new Command("compare", "Compare scenarios on the same luck: paired differences and verdicts.\n\nExamples:\n  simlab compare baseline multi-year-commitments\n  simlab compare baseline compute-shortage my-scenario.yaml --out answer.json") { baseline, alternatives };
+        var options = new CommonOptions(WorkKind.Comparison.Replications);
+        var command = new Command("compare", "Compare scenarios on the same luck: paired differences and verdicts.\n\nExamples:\n  simlab compare baseline multi-year-commitments\n  simlab compare baseline compute-shortage my-scenario.yaml --out answer.json\n  simlab compare baseline spare-capacity-20 --smallest-difference release.week=0.5") { baseline, alternatives, options.SmallestDifference, options.Target };
         options.AddTo(command);
         command.SetAction((parsed, cancel) => new WorkCommand<ComparisonAnswer>(terminal, options, parsed).ExecuteAsync(
             place => new ComparisonRequest
             {
                 Baseline = place.ReferenceTo(parsed.GetValue(baseline)!),
                 Alternatives = [.. parsed.GetValue(alternatives)!.Select(place.ReferenceTo)],
+                Targets = place.Targets,
+                SmallestDifference = place.SmallestDifference,
                 Replications = place.Replications,
                 Seed = place.Seed,
                 Precision = place.Precision,
@@ -99,7 +104,7 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
     {
         var scenario = new Argument<string>("SCENARIO") { Description = "What is explained: the name of a scenario, or a path to a .yaml file." };
         var against = new Option<string?>("--against") { Description = "Split the difference to this scenario over what is set otherwise, instead of the delay over the causes.", HelpName = "SCENARIO" };
-        var options = new CommonOptions(defaultReplications: 300);
+        var options = new CommonOptions(WorkKind.Attribution.Replications);
         var command = new Command("attribute", "Split the delay of a scenario over its six causes, or a difference over its levers (Shapley): shares that add up.\n\nExamples:\n  simlab attribute baseline\n  simlab attribute my-policy.yaml --against baseline") { scenario };
         command.Options.Add(against);
         options.AddTo(command);
@@ -120,7 +125,7 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
     {
         var scenario = new Argument<string>("SCENARIO") { Description = "What is varied." };
         var parameters = ParametersOption("The parameter to set to half and double (default: every assumed one). Repeatable.");
-        var options = new CommonOptions(defaultReplications: 100);
+        var options = new CommonOptions(WorkKind.Tornado.Replications);
         var command = new Command("tornado", "Which parameters move the release week most: each alone to half and double, on the same luck.\n\nExamples:\n  simlab tornado baseline --parameter training.quality --parameter safety.findings\n  simlab tornado baseline -n 50 --out tornado.json") { scenario, parameters };
         options.AddTo(command);
         command.SetAction((parsed, cancel) => new WorkCommand<TornadoAnswer>(terminal, options, parsed).ExecuteAsync(
@@ -135,7 +140,7 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         var alternative = new Argument<string>("ALTERNATIVE") { Description = "What is recommended, or not." };
         var outcome = new Option<string>("--outcome") { Description = "The outcome that decides.", DefaultValueFactory = _ => "release.week", HelpName = "NAME" };
         var parameters = ParametersOption("The assumption to move (default: every assumed parameter; that takes minutes). Repeatable.");
-        var options = new CommonOptions(defaultReplications: 100);
+        var options = new CommonOptions(WorkKind.FlipPoint.Replications);
         var command = new Command("flip", "How far an assumption must move to reverse a recommendation, nearest first.\n\nExamples:\n  simlab flip baseline multi-year-commitments --outcome cost.total --parameter market.shortageShare\n  simlab flip baseline data-team-doubled") { baseline, alternative, outcome, parameters };
         options.AddTo(command);
         command.SetAction((parsed, cancel) => new WorkCommand<FlipPointAnswer>(terminal, options, parsed).ExecuteAsync(
@@ -158,7 +163,7 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         var scenarios = new Argument<string[]>("SCENARIO") { Description = "Two or more scenarios.", Arity = new ArgumentArity(2, 100) };
         var outcome = new Option<string>("--outcome") { Description = "The outcome that decides.", DefaultValueFactory = _ => "release.week", HelpName = "NAME" };
         var indifference = new Option<double>("--indifference") { Description = "The smallest difference that matters, in the unit of the outcome.", DefaultValueFactory = _ => 0.5, HelpName = "D" };
-        var options = new CommonOptions(defaultReplications: 10_000);
+        var options = new CommonOptions(WorkKind.Selection.Replications);
         var command = new Command("select", "Choose the best of many scenarios: those that fall behind are not run on.\n\nExamples:\n  simlab select baseline multi-year-commitments data-team-doubled --indifference 0.3") { scenarios, outcome, indifference };
         options.AddTo(command);
         command.SetAction((parsed, cancel) => new WorkCommand<SelectionAnswer>(terminal, options, parsed).ExecuteAsync(
@@ -209,6 +214,9 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         command.SetAction(parsed => new Catalogues(terminal, parsed.GetValue(data)).Validate(parsed.GetValue(files)!));
         return command;
     }
+
+    /// <summary>A command as it is written: "scenarios show".</summary>
+    private static string NameOf(CommandResult result) => result.Parent is CommandResult { Parent: not null } parent ? $"{NameOf(parent)} {result.Command.Name}" : result.Command.Name;
 
     private void Suggest(ParseResult parsed)
     {

@@ -18,12 +18,12 @@ internal sealed class Diff(Terminal terminal)
 
     private readonly Option<int?> over = new("--over") { Description = "Also compare this many replications: how often the runs part, how far, and where first.", HelpName = "N" };
 
-    private readonly CommonOptions common = new();
+    private readonly CommonOptions common = new(WorkKind.Experiment.Replications, hasRows: false);
 
     public Command Command()
     {
-        var command = new Command("diff", "Compare one replication of two scenarios message by message: where they part, through whom the change travels, and when each stage parts.\n\nExamples:\n  simlab diff baseline provider-outage\n  simlab diff baseline multi-year-commitments --replication 7 --to pretraining\n  simlab diff baseline hiring-freeze --over 200 --out diff.json") { baseline, alternative };
-        foreach (var option in (Option[])[replication, to, over, common.Seed, common.Set, common.Threads, common.Out, common.Data])
+        var command = new Command("diff", "Compare one replication of two scenarios message by message: where they part, through whom the change travels, and when each stage parts.\n\nExamples:\n  simlab diff baseline provider-outage\n  simlab diff baseline multi-year-commitments --replication 7 --to pretraining\n  simlab diff baseline hiring-freeze --over 200 --report diff.html") { baseline, alternative };
+        foreach (var option in (Option[])[replication, to, over, common.Seed, common.Set, common.Threads, common.Out, common.Report, common.Data])
             command.Options.Add(option);
         command.SetAction(ExecuteAsync);
         return command;
@@ -42,9 +42,18 @@ internal sealed class Diff(Terminal terminal)
                 Over = await ProgressBar.ShowAsync(terminal, progress => Task.Run(
                     () => ScenarioDifference.Over(before, after, place.Seed, count, parsed.GetValue(common.Threads), Reporting(progress, count), cancel), CancellationToken.None)),
             };
+        var changes = place.ChangesOf([parsed.GetValue(baseline)!, parsed.GetValue(alternative)!]);
+        if (parsed.GetValue(common.Report) is { } page)
+        {
+            File.WriteAllText(page, ReportPage.Of(report, changes));
+            terminal.Complain($"Wrote {page}.");
+        }
+
         Write(report, parsed.GetValue(common.Out));
-        if (!place.PrintsJson)
-            new DifferencePage(terminal.Output).Write(report, parsed.GetValue(to));
+        if (place.PrintsJson)
+            return ExitCodes.Done;
+        new DifferencePage(terminal.Output).Write(report, parsed.GetValue(to));
+        new OriginReport(terminal.Output).Write(changes);
         return ExitCodes.Done;
     }
 
@@ -58,8 +67,6 @@ internal sealed class Diff(Terminal terminal)
         var ends = stages.Append(ScenarioDifference.ToRelease).ToList();
         if (parsed.GetValue(to) is { } end && !ends.Contains(end))
             faults.Add($"--to {end}: there is no such stage" + (Names.NearestTo(end, ends) is { } nearest ? $"; did you mean '{nearest}'?" : $". There are: {string.Join(", ", ends)}."));
-        if (parsed.GetValue(common.Out) is { } file && file != "-" && Path.GetExtension(file) != ".json")
-            faults.Add($"--out {file}: write to a .json file, or '-' for the JSON on standard output");
         if (faults.Count > 0)
             throw new BadInputException(faults);
     }

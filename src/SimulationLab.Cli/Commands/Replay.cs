@@ -14,7 +14,7 @@ internal sealed class Replay(Terminal terminal)
 
     private readonly Option<string?> trace = new("--trace") { Description = "With --replication: write every message to this .csv file.", HelpName = "FILE" };
 
-    private readonly CommonOptions common = new();
+    private readonly CommonOptions common = new(WorkKind.Experiment.Replications);
 
     public Command Command()
     {
@@ -58,6 +58,7 @@ internal sealed class Replay(Terminal terminal)
             terminal.Complain($"Wrote {file}.");
         terminal.Output.MarkupLineInterpolated($"{scenario.Name}, seed {place.Seed}, replication {number}: {result.Status.ToString().ToLowerInvariant()} after {Amount.Of(result.Outcomes[Outcomes.ReleaseWeek.Index], "weeks")} weeks, {Amount.Of(result.Outcomes[Outcomes.TotalCost.Index], "USD")}.");
         terminal.Output.MarkupLineInterpolated($"{result.Events} messages, trace digest {result.TraceDigest}, model {ModelVersion.Current}.");
+        new OriginReport(terminal.Output).Write(place.ChangesOf([name]));
         return ExitCodes.Done;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class WorkCommand<TAnswer>(Terminal terminal, CommonOptions opti
             var remote = await new RemoteLaboratory(server, terminal).RunAsync(request, cancel);
             place.Write(terminal, remote.Answer, remote.Rows);
             if (!place.PrintsJson)
-                print(remote.Answer, null, remote.Rows);
+                Print(remote.Answer, null, remote.Rows, null);
             return ExitCodes.Done;
         }
 
@@ -33,12 +33,16 @@ internal sealed class WorkCommand<TAnswer>(Terminal terminal, CommonOptions opti
         var (answer, rows) = await ProgressBar.ShowAsync(terminal, progress => laboratory.RunAsync(plan!, new Remembering(progress, now => last = now), cancel));
         place.Write(terminal, answer, rows);
         if (!place.PrintsJson && answer.Completed > 0)
-        {
-            print(answer, plan, rows);
-            terminal.Output.Write(CertaintyReport.Of(answer, plan!, rows, last));
-        }
+            Print(answer, plan, rows, last);
 
         return Interruption.ExitCodeOf(answer.Status, answer.Completed, answer.Total, terminal);
+
+        void Print(TAnswer found, WorkPlan<TAnswer>? prepared, IReadOnlyList<ScenarioRows> runs, WorkProgress? pace)
+        {
+            print(found, prepared, runs);
+            new OriginReport(terminal.Output).Write(found);
+            terminal.Output.Write(CertaintyReport.Of(found, request, runs, pace));
+        }
     }
 
     /// <summary>Hands progress on and remembers the last of it.</summary>

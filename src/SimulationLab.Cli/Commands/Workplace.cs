@@ -1,16 +1,20 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using SimulationLab.Experiments;
 using SimulationLab.Organization;
 
 namespace SimulationLab.Cli;
 
-/// <summary>What run and compare have in common: resolving scenarios given by name, file and --set, opening the laboratory, writing --out.</summary>
+/// <summary>What the commands that run scenarios have in common: reading options, resolving scenarios given by name, file and --set, opening the laboratory, writing --out.</summary>
 internal sealed class Workplace
 {
     private readonly CommonOptions options;
     private readonly ParseResult parsed;
     private readonly Dictionary<string, JsonElement> overrides = [];
+
+    // As in a request.
+    private static readonly string[] TargetNames = ["week", "budgetUsd", "qualityScore", "safetyEscaped"];
 
     public Workplace(CommonOptions options, ParseResult parsed)
     {
@@ -26,8 +30,13 @@ internal sealed class Workplace
                 faults.Add($"--set {key} is given twice");
         }
 
-        if (parsed.GetValue(options.Out) is { } file && file != "-" && Path.GetExtension(file) is not (".json" or ".csv"))
-            faults.Add($"--out {file}: write to a .json file (the answer), a .csv file (one row for each replication), or '-' for the JSON on standard output");
+        var targets = NumbersOf(options.Target, "week=75", faults);
+        foreach (var name in targets.Keys.Except(TargetNames))
+            faults.Add($"--target {name}: there is no such target{(Names.NearestTo(name, TargetNames) is { } nearest ? $"; did you mean '{nearest}'?" : ".")} There are: {string.Join(", ", TargetNames)}.");
+        Targets = new RiskTargets(Of("week"), Of("budgetUsd"), Of("qualityScore"), Of("safetyEscaped"));
+        SmallestDifference = NumbersOf(options.SmallestDifference, "release.week=0.5", faults);
+        if (parsed.GetValue(options.Out) is { } file && file != "-" && Path.GetExtension(file) is var suffix && suffix != ".json" && !(suffix == ".csv" && options.HasRows))
+            faults.Add($"--out {file}: write to a .json file (the answer){(options.HasRows ? ", a .csv file (one row for each replication)" : "")}, or '-' for the JSON on standard output");
         if (parsed.GetValue(options.Report) is { } report && Path.GetExtension(report) is not ".html")
             faults.Add($"--report {report}: write to an .html file, for example --report answer.html");
         if (parsed.GetValue(options.Threads) is < 1)
@@ -44,7 +53,15 @@ internal sealed class Workplace
 
         if (faults.Count > 0)
             throw new BadInputException(faults);
+
+        double? Of(string target) => targets.TryGetValue(target, out var number) ? number : null;
     }
+
+    /// <summary>What is to be kept all at once; what is left out takes its default.</summary>
+    public RiskTargets Targets { get; }
+
+    /// <summary>The smallest difference that matters by outcome.</summary>
+    public IReadOnlyDictionary<string, double> SmallestDifference { get; }
 
     public int Replications => parsed.GetValue(options.Replications);
 
@@ -82,6 +99,29 @@ internal sealed class Workplace
             else
                 refused.AddRange(faults);
         return refused.Count == 0 ? resolved : throw new BadInputException([.. refused.Select(BadInputException.LineOf).Distinct()]);
+    }
+
+    /// <summary>What the scenarios of these arguments say beyond those they extend.</summary>
+    public IReadOnlyList<ScenarioChanges> ChangesOf(IReadOnlyList<string> arguments)
+    {
+        var library = LibraryOver(OpenDatabase(), arguments);
+        return [.. arguments.Select(argument => library.ChangesOf(ReferenceTo(argument))).OfType<ScenarioChanges>()];
+    }
+
+    /// <summary>What an option that takes name=number was given.</summary>
+    private Dictionary<string, double> NumbersOf(Option<string[]> option, string example, List<string> faults)
+    {
+        var numbers = new Dictionary<string, double>();
+        foreach (var written in parsed.GetValue(option) ?? [])
+        {
+            var (name, text) = written.Split('=', 2) is [var left, var right] ? (left.Trim(), right.Trim()) : (written, "");
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+                faults.Add($"{option.Name} {written}: write a name and a number, for example {option.Name} {example}");
+            else if (!numbers.TryAdd(name, number))
+                faults.Add($"{option.Name} {name} is given twice");
+        }
+
+        return numbers;
     }
 
     private Database OpenDatabase() => new(DataFolder.Resolve(parsed.GetValue(options.Data)));

@@ -9,11 +9,11 @@ namespace SimulationLab.Cli;
 /// <summary>What more certainty would cost: replications and, at the pace just seen, seconds.</summary>
 internal static class CertaintyReport
 {
-    public static IRenderable Of(WorkAnswer answer, WorkPlan plan, IReadOnlyList<ScenarioRows> rows, WorkProgress? last)
+    public static IRenderable Of(WorkAnswer answer, WorkRequest asked, IReadOnlyList<ScenarioRows> rows, WorkProgress? last)
     {
-        if (plan is not (ExperimentPlan or ComparisonPlan) || rows[0].Rows.Count < 2)
+        if (asked is not (ExperimentRequest or ComparisonRequest) || rows[0].Rows.Count < 2)
             return Text.Empty;
-        var precision = answer.Status == WorkStatus.Completed ? plan.Asked.Precision : null;
+        var precision = answer.Status == WorkStatus.Completed ? asked.Precision : null;
         var price = AnswerPrice.Of(rows, precision?.Outcome ?? Outcomes.ReleaseWeek.Name);
         if (price is null)
             return Text.Empty;

@@ -7,48 +7,53 @@ namespace SimulationLab.Cli;
 /// <summary>A comparison as tables for people.</summary>
 internal sealed class ComparisonReport(IAnsiConsole console)
 {
+    // As many scenarios as 80 columns hold side by side.
+    private const int MostColumns = 4;
+
     public void Write(ComparisonAnswer answer)
     {
         foreach (var sentence in answer.Explanation!)
             console.MarkupLineInterpolated($"[bold]{sentence}[/]");
         foreach (var alternative in answer.Alternatives!)
         {
-            var table = Tables.Numbers(alternative.Name, "difference", "±95 %", "verdict", "adj. p", "paired gain");
+            var table = Tables.Numbers(alternative.Name, "difference", "±95 %", "verdict", "adj. p", "variance\nreduction");
+            // Six columns, one of long names, leave no room for more than the space between them.
+            foreach (var column in table.Columns)
+                column.PadRight(0);
             foreach (var (name, difference) in alternative.Differences!.Where(entry => entry.Value.AdjustedP is not null && Tables.IsShown(entry.Key)))
                 table.AddRow(
                     Markup.Escape(name),
                     Amount.Difference(difference.Mean, difference.Unit),
                     Amount.Half(difference.Ci95, difference.Unit),
-                    Colored(difference.Verdict),
+                    Colored(difference),
                     Amount.P(difference.AdjustedP),
-                    difference.VarianceReduction is { } gain ? string.Create(CultureInfo.InvariantCulture, $"× {gain:0.#}") : "");
+                    difference.VarianceReduction is { } reduction ? Amount.Times(reduction) : "");
             console.Write(table);
         }
 
         console.MarkupLine(Tables.Details(answer.Baseline!.Outcomes.Keys));
-        console.MarkupLineInterpolated($"[grey]Differences are alternative − {answer.Baseline!.Name}; p-values are adjusted over all verdicts (Holm). Paired gain: how many times more replications independent runs would need.[/]");
-
-        if (answer.Alternatives!.Count > 1 && answer.BestBy is { } bestBy)
-            console.MarkupLineInterpolated($"[grey]The best may be, by release.week: {NamesOf(bestBy["release.week"])}; by cost.total: {NamesOf(bestBy["cost.total"])} (comparisons with the best, all at once at 95 %).[/]");
-
-        var causes = Tables.Numbers(["weeks on the chain", .. answer.Alternatives!.Prepend(answer.Baseline!).Select(scenario => scenario.Name)]);
-        causes.AddRow([ChainChange.PlannedWork, .. answer.Alternatives!.Prepend(answer.Baseline!).Select(scenario => string.Create(CultureInfo.InvariantCulture, $"{scenario.PlannedWeeks:0.00}"))]);
-        foreach (var bottleneck in answer.Baseline!.Bottlenecks)
-            causes.AddRow([
-                bottleneck.Name,
-                .. answer.Alternatives!.Prepend(answer.Baseline).Select(scenario => string.Create(CultureInfo.InvariantCulture, $"{scenario.Bottlenecks.First(own => own.Name == bottleneck.Name).MeanDelayWeeks:0.00}")),
-            ]);
-        console.Write(causes);
+        console.MarkupLineInterpolated($"[grey]Differences are alternative − {answer.Baseline!.Name}; p-values are adjusted over all verdicts (Holm). Variance reduction: how many times more replications independent runs would need.[/]");
+        if (answer.BestInWords() is { } words)
+            console.MarkupLineInterpolated($"{words} [grey](Multiple comparisons with the best, all at once at 95 %.)[/]");
+        foreach (var scenarios in answer.Alternatives!.Prepend(answer.Baseline!).Chunk(MostColumns))
+            WriteCauses(scenarios, answer.Baseline!.Bottlenecks.Select(cause => cause.Name));
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{answer.Completed / (answer.Alternatives!.Count + 1)} replications of each on the same luck, seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");
     }
 
-    private static string NamesOf(IReadOnlyList<BestAnswer> scenarios) => string.Join(" or ", scenarios.Where(scenario => scenario.MayBeBest).Select(scenario => scenario.Scenario));
+    private void WriteCauses(IReadOnlyList<ComparedScenario> scenarios, IEnumerable<string> causes)
+    {
+        var table = Tables.Numbers(["weeks on the chain", .. scenarios.Select(scenario => Tables.Broken(scenario.Name))]);
+        table.AddRow([ChainChange.PlannedWork, .. scenarios.Select(scenario => string.Create(CultureInfo.InvariantCulture, $"{scenario.PlannedWeeks:0.00}"))]);
+        foreach (var cause in causes)
+            table.AddRow([cause, .. scenarios.Select(scenario => string.Create(CultureInfo.InvariantCulture, $"{scenario.Bottlenecks.First(own => own.Name == cause).MeanDelayWeeks:0.00}"))]);
+        console.Write(table);
+    }
 
-    private static string Colored(Verdict? verdict) => verdict switch
+    private static string Colored(DifferenceAnswer difference) => difference.Verdict switch
     {
         Verdict.Better => "[green]better[/]",
         Verdict.Worse => "[red]worse[/]",
         Verdict.Equivalent => "equivalent",
-        _ => "[grey]undecided[/]",
+        _ => $"[grey]{difference.VerdictInWords()}[/]",
     };
 }

@@ -89,7 +89,7 @@ internal sealed class DifferencePage(IAnsiConsole console)
                 Amount.Of((double)account.BaselineUsd, "USD"), Amount.Of((double)account.AlternativeUsd, "USD"), Amount.Difference((double)account.DifferenceUsd, "USD"));
         console.Write(table);
         var posting = first.Alternative ?? first.Baseline!;
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]The books part in week {posting.Week:0.00} with {posting.Entity}: {posting.Reason} ({Dollars(first.Baseline)} and {Dollars(first.Alternative)}).[/]");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]The books part in week {posting.Week:0.00} with {posting.Entity}: {posting.Reason} ({Dollars(first.Baseline)} in {report.Baseline}, {Dollars(first.Alternative)} in {report.Alternative}).[/]");
     }
 
     private void WriteStatistics(DifferenceStatistics over)

@@ -42,7 +42,7 @@ internal sealed class ExperimentReport(IAnsiConsole console)
     {
         foreach (var sentence in risk.Explanation ?? [])
             console.MarkupLineInterpolated($"{sentence}");
-        var table = Tables.Numbers("activity", "critical", "cruciality", "sensitivity", "P10", "P90", "weeks on the chain");
+        var table = Tables.Numbers("activity", "critical", "cruciality", "sensitivity", "P10", "P90", "weeks on\nthe chain");
         foreach (var activity in risk.Activities.OrderByDescending(activity => activity.Sensitivity ?? 0).Take(MostActivities))
             table.AddRow(
                 Markup.Escape(activity.Name), string.Create(CultureInfo.InvariantCulture, $"{activity.Criticality.Value:0 %}"), Amount.Of(activity.RankCruciality, "share"), Amount.Of(activity.Sensitivity, "share"),

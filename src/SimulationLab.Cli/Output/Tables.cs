@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SimulationLab.Organization;
 using Spectre.Console;
 
@@ -6,6 +7,8 @@ namespace SimulationLab.Cli;
 /// <summary>How tables and numbers look.</summary>
 internal static class Tables
 {
+    private const int WidestHeading = 14;
+
     public static Table New(params string[] columns)
     {
         var table = new Table().Border(TableBorder.Simple);
@@ -23,6 +26,18 @@ internal static class Tables
         foreach (var column in table.Columns.Skip(1))
             column.RightAligned().NoWrap();
         return table;
+    }
+
+    /// <summary>A long name over several lines, broken after its hyphens, so that it fits above a narrow column.</summary>
+    public static string Broken(string name)
+    {
+        var lines = new List<string>();
+        foreach (var part in Regex.Split(name, "(?<=-)"))
+            if (lines.Count > 0 && lines[^1].Length + part.Length <= WidestHeading)
+                lines[^1] += part;
+            else
+                lines.Add(part);
+        return string.Join('\n', lines);
     }
 
     /// <summary>Whether an outcome belongs into a table on a terminal: one that this program does not know does.</summary>

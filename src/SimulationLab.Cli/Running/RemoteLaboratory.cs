@@ -19,8 +19,7 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
             throw new BadInputException([$"A server knows scenarios by name only: save '{file}' there first with PUT /api/v1/scenarios/<name>."]);
         var kind = request.Kind.Plural;
         // Not cut off by Ctrl-C: what the server has begun it has to be told to leave.
-        using var response = await http.PostAsync(kind, new StringContent(JsonSerializer.Serialize<object>(request, Json.Options), Encoding.UTF8, "application/json"), CancellationToken.None);
-        var state = await ReadAsync(response, CancellationToken.None);
+        var state = await PostAsync(kind, JsonSerializer.Serialize<object>(request, Json.Options), CancellationToken.None);
         var id = state.GetProperty("id").GetString()!;
         try
         {
@@ -44,6 +43,23 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
         terminal.Complain(response.StatusCode == HttpStatusCode.Conflict
             ? $"The server goes on with {work}, since it was asked for more than once, or has finished it. The same command shows the answer."
             : "The server has stopped. What was finished is kept there: the same command goes on from there.");
+    }
+
+    private async Task<JsonElement> PostAsync(string kind, string request, CancellationToken cancel)
+    {
+        try
+        {
+            using var response = await http.PostAsync(kind, new StringContent(request, Encoding.UTF8, "application/json"), cancel);
+            return await ReadAsync(response, cancel);
+        }
+        catch (HttpRequestException refused) when (refused.StatusCode is null)
+        {
+            throw new InvalidOperationException($"No server answers at {server} ({refused.Message}). Start one ('dotnet run --project src/SimulationLab.Server' in a clone), give its address with --server, or leave --server out to run here.", refused);
+        }
+        catch (JsonException foreign)
+        {
+            throw new InvalidOperationException($"What answers at {server} is no server of SimulationLab. Give the address of one with --server, for example --server http://localhost:5080.", foreign);
+        }
     }
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, CancellationToken cancel)

@@ -48,6 +48,12 @@ public sealed record DifferenceAnswer
 
     /// <summary>How many times more replications independent runs would have needed.</summary>
     public double? VarianceReduction { get; init; }
+
+    /// <summary>Whether both gave the same in every replication.</summary>
+    internal bool IsNone => Mean == 0 && Ci95 is [0, 0];
+
+    /// <summary>The verdict in a word: of what is the same in every replication there is nothing to decide.</summary>
+    public string VerdictInWords() => Verdict is Experiments.Verdict.Undecided && IsNone ? "none" : Verdict?.ToString().ToLowerInvariant() ?? "–";
 }
 
 /// <summary>One scenario of a comparison.</summary>
@@ -95,6 +101,10 @@ public sealed record ComparisonAnswer : WorkAnswer
 
     /// <summary>The answer in words.</summary>
     public IReadOnlyList<string>? Explanation { get; init; }
+
+    /// <summary>Which may be the best, in words; null for two scenarios, of which the verdict says it.</summary>
+    public string? BestInWords() => BestBy is null || Alternatives is not { Count: > 1 } ? null
+        : $"The best may be, {string.Join("; ", BestBy.Select(own => $"by {own.Key}: {string.Join(" or ", own.Value.Where(best => best.MayBeBest).Select(best => best.Scenario))}"))}.";
 }
 
 /// <summary>One scenario against the best of the others.</summary>

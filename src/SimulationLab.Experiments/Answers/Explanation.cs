@@ -96,7 +96,7 @@ internal static class Explanation
             Verdict.Better => Text($"ships {-week.Mean:0.0} weeks earlier than {baseline} (95 % interval {-week.Ci95[1]:0.0} to {-week.Ci95[0]:0.0}){LessThanMatters(week)}"),
             Verdict.Worse => Text($"ships {week.Mean:0.0} weeks later than {baseline} (95 % interval {week.Ci95[0]:0.0} to {week.Ci95[1]:0.0}){LessThanMatters(week)}"),
             Verdict.Equivalent => Text($"ships in the same week as {baseline}, as far as it matters ({SignedWeeks(week.Mean)} weeks)"),
-            _ when IsNone(week) => Text($"ships in the same week as {baseline} in every replication"),
+            _ when week.IsNone => Text($"ships in the same week as {baseline} in every replication"),
             _ when IsAlike(week) => Text($"ships {Math.Abs(week.Mean):0.00} weeks {(week.Mean < 0 ? "earlier" : "later")} than {baseline} in every replication, but {TooFew(week)}"),
             _ when IsOneSided(week) => Text($"seems to ship {(week.Mean < 0 ? "earlier" : "later")} than {baseline} ({SignedWeeks(week.Mean)} weeks, 95 % interval {week.Ci95[0]:0.00} to {week.Ci95[1]:0.00}), but {Corrected(week)}"),
             _ => Text($"may ship earlier or later than {baseline}: the evidence does not decide ({SignedWeeks(week.Mean)} weeks, 95 % interval {week.Ci95[0]:0.00} to {week.Ci95[1]:0.00})"),
@@ -106,15 +106,13 @@ internal static class Explanation
             Verdict.Better => Text($"costs {Dollars(-cost.Mean)} less{LessThanMatters(cost)}"),
             Verdict.Worse => Text($"costs {Dollars(cost.Mean)} more{LessThanMatters(cost)}"),
             Verdict.Equivalent => Text($"costs the same, as far as it matters ({Signed(cost.Mean)})"),
-            _ when IsNone(cost) => "costs the same in every replication",
+            _ when cost.IsNone => "costs the same in every replication",
             _ when IsAlike(cost) => Text($"costs {Dollars(Math.Abs(cost.Mean))} {(cost.Mean < 0 ? "less" : "more")} in every replication, but {TooFew(cost)}"),
             _ when IsOneSided(cost) => Text($"seems to cost {(cost.Mean < 0 ? "less" : "more")} ({Signed(cost.Mean)}, 95 % interval {Signed(cost.Ci95[0])} to {Signed(cost.Ci95[1])}), but {Corrected(cost)}"),
             _ => Text($"may cost more or less ({Signed(cost.Mean)}, 95 % interval {Signed(cost.Ci95[0])} to {Signed(cost.Ci95[1])})"),
         };
         return Text($"{alternative} {weeks} and {dollars}.");
     }
-
-    private static bool IsNone(DifferenceAnswer difference) => difference.Mean == 0 && difference.Ci95[0] == 0 && difference.Ci95[1] == 0;
 
     // An interval without width is no proof: see PairedDifference.PValue.
     private static bool IsAlike(DifferenceAnswer difference) => difference.Mean != 0 && difference.Ci95[1] - difference.Ci95[0] <= 1e-9 * Math.Abs(difference.Mean);

@@ -58,10 +58,10 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
         var (baseline, alternative) = (Scenarios[0].Name, Scenarios[1].Name);
         if (!isDecided)
             return [today.Mean != 0 && Math.Abs(today.Mean) > today.HalfWidth()
-                ? Text($"There is no recommendation to reverse: {alternative} − {baseline} in {outcome.Name} is {today.Mean:+0.00;-0.00;0} {outcome.Unit} in every one of {today.N} replications, which are too few to tell. Ask for more replications.")
-                : Text($"There is no recommendation to reverse: {alternative} − {baseline} in {outcome.Name} is {today.Mean:+0.00;-0.00;0} ± {today.HalfWidth():0.00} {outcome.Unit}. Ask for more replications.")];
+                ? Text($"There is no recommendation to reverse: {alternative} − {baseline} in {outcome.Name} is {Signed(today, Value(Math.Abs(today.Mean), outcome))} in every one of {today.N} replications, which are too few to tell. Ask for more replications.")
+                : Text($"There is no recommendation to reverse: {alternative} − {baseline} in {outcome.Name} is {Signed(today, Size(today, outcome))}. Ask for more replications.")];
         var isBetter = outcome.Better switch { Better.Lower => today.Mean < 0, Better.Higher => today.Mean > 0, _ => true };
-        var first = Text($"{alternative} is {(isBetter ? "better" : "worse")} than {baseline} by {Math.Abs(today.Mean):0.00} ± {today.HalfWidth():0.00} {outcome.Unit}.");
+        var first = Text($"{alternative} is {(isBetter ? "better" : "worse")} than {baseline} by {Size(today, outcome)}.");
         var flips = assumptions.Where(assumption => assumption.Ranges is not null).ToList();
         if (flips.Count == 0)
             return [first, Text($"None of {assumptions.Count} assumptions reverses that, as far as each was moved: from a quarter to four times its value, where its range allows.")];
@@ -75,6 +75,14 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
             Text($"{flips.Count} of {assumptions.Count} assumptions reverse it somewhere between a quarter and four times their value, as far as their ranges allow."),
         ];
     }
+
+    private static string Size(MeanEstimate difference, Outcome outcome) => outcome.Unit == "USD"
+        ? $"{Value(Math.Abs(difference.Mean), outcome)} ± {Value(difference.HalfWidth(), outcome)}"
+        : Text($"{Math.Abs(difference.Mean):0.00} ± {Value(difference.HalfWidth(), outcome)}");
+
+    private static string Value(double value, Outcome outcome) => outcome.Unit == "USD" ? Amount.Of(value, outcome.Unit) : Text($"{value:0.00} {outcome.Unit}");
+
+    private static string Signed(MeanEstimate difference, string size) => (difference.Mean < 0 ? "-" : difference.Mean > 0 ? "+" : "") + size;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

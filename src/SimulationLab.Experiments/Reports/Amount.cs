@@ -5,10 +5,11 @@ namespace SimulationLab.Experiments;
 /// <summary>Numbers for people, the same on a terminal and in a report.</summary>
 public static class Amount
 {
-    /// <summary>A value with as many digits as its unit needs; dollars in millions, large and small numbers in short.</summary>
+    /// <summary>A value with as many digits as its unit needs; dollars in millions from a hundred thousand on, large and small numbers in short.</summary>
     public static string Of(double? value, string unit) => value is not { } number || !double.IsFinite(number) ? "–" : unit switch
     {
         "USD" when number != 0 && Math.Abs(number) < 1 => Text($"${number:0.#####}"),
+        "USD" when Math.Abs(number) < 1e5 => Text($"${number:#,0}"),
         "USD" => Text($"${number / 1e6:0.000}M"),
         "share" => Text($"{number:0.000}"),
         _ when Math.Abs(number) >= 1e9 => Text($"{number:0.00e+0}"),
@@ -21,6 +22,9 @@ public static class Amount
 
     /// <summary>Half the width of an interval.</summary>
     public static string Half(double[] interval, string unit) => Of((interval[1] - interval[0]) / 2, unit);
+
+    /// <summary>A factor.</summary>
+    public static string Times(double factor) => $"{factor.ToString(factor < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture)}×";
 
     /// <summary>A p-value.</summary>
     public static string P(double? p) => p is not { } value ? "–" : value < 0.0001 ? "<.0001" : Text($"{value:.0000}");

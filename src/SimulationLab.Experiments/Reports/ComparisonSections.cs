@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using SimulationLab.Organization;
 using static SimulationLab.Experiments.Html;
@@ -12,13 +11,16 @@ internal static class ComparisonSections
         ? $"{only.Name} against {answer.Baseline!.Name}"
         : Amount.Text($"{answer.Alternatives!.Count} alternatives to {answer.Baseline!.Name}");
 
-    public static IEnumerable<XElement> Of(ComparisonAnswer answer, IReadOnlyList<ScenarioRows> rows)
+    public static IEnumerable<XElement?> Of(ComparisonAnswer answer, IReadOnlyList<ScenarioRows> rows)
     {
         yield return Section("What changes", Forest(answer, Outcomes.ReleaseWeek, "Difference in release week, weeks"), Forest(answer, Outcomes.TotalCost, "Difference in cost, dollars"),
             Note($"Differences are alternative − {answer.Baseline!.Name}, replication by replication on the same luck: left of the line is earlier, or cheaper."), Price(rows));
         yield return Section("How long and how dear", SCurves.Of(rows));
         yield return Section("Verdicts", answer.Alternatives!.Select(alternative => Verdicts(answer.Baseline, alternative)),
             Note("p-values are adjusted over all verdicts of the comparison (Holm). Variance reduction: how many times more replications independent runs would have needed."));
+        if (answer.BestInWords() is { } words)
+            yield return Section("Which may be the best", Element("p", words), Best(answer.BestBy!), Note("The mean of each scenario less the best mean of the others, with the intervals of constrained multiple comparisons with the best: those of a column hold all at once with 95 %."));
+        yield return ComparedRisk.Of([answer.Baseline, .. answer.Alternatives!]);
         yield return Section("What holds each back", Causes([answer.Baseline, .. answer.Alternatives!]));
     }
 
@@ -28,7 +30,7 @@ internal static class ComparisonSections
 
     private static IntervalRow Row(string name, DifferenceAnswer difference) => IntervalRow.Of(
         name,
-        $"{Amount.DifferenceInChart(difference.Mean, difference.Unit)} · {difference.Verdict?.ToString().ToLowerInvariant()}{(difference is { IsLessThanMatters: true, Verdict: Verdict.Better or Verdict.Worse } ? ", less than matters" : "")}",
+        $"{Amount.DifferenceInChart(difference.Mean, difference.Unit)} · {difference.VerdictInWords()}{(difference is { IsLessThanMatters: true, Verdict: Verdict.Better or Verdict.Worse } ? ", less than matters" : "")}",
         difference.Mean, difference.Ci95, ToneOf(difference.Verdict));
 
     private static XElement? Price(IReadOnlyList<ScenarioRows> rows) => rows[0].Rows.Count > 1 && AnswerPrice.Of(rows, Outcomes.ReleaseWeek.Name) is { } price
@@ -36,17 +38,33 @@ internal static class ComparisonSections
         : null;
 
     private static XElement Verdicts(ComparedScenario baseline, ComparedScenario alternative) =>
-        Element("details", new XAttribute("open", "open"), Element("summary", $"{alternative.Name}: {Counts(alternative)}"), Table($"{alternative.Name} against {baseline.Name}, means", ["outcome", baseline.Name, alternative.Name, "difference", "±95 %", "verdict", "adjusted p", "variance reduction"],
+        Element("details", new XAttribute("open", "open"), Element("summary", $"{alternative.Name}: {Counts(alternative)}"), Table($"{alternative.Name} against {baseline.Name}, means", ["outcome", "verdict", "difference", "±95 %", baseline.Name, alternative.Name, "adjusted p", "variance reduction"],
             Headline.Of(alternative.Differences!).Where(entry => entry.Value.AdjustedP is not null).Select(entry => (IReadOnlyList<object?>)
             [
-                Named(entry.Key, entry.Value.Unit),
-                Amount.Of(baseline.Outcomes[entry.Key].Mean, entry.Value.Unit), Amount.Of(alternative.Outcomes[entry.Key].Mean, entry.Value.Unit),
-                Amount.Difference(entry.Value.Mean, entry.Value.Unit), Amount.Half(entry.Value.Ci95, entry.Value.Unit), Html.Of(entry.Value.Verdict), Amount.P(entry.Value.AdjustedP),
-                entry.Value.VarianceReduction is { } reduction ? Amount.Text($"{reduction.ToString(reduction < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture)}×") : "–",
+                Named(entry.Key, entry.Value.Unit), VerdictOf(entry.Value),
+                Amount.Difference(entry.Value.Mean, entry.Value.Unit), Amount.Half(entry.Value.Ci95, entry.Value.Unit),
+                Amount.Of(baseline.Outcomes[entry.Key].Mean, entry.Value.Unit), Amount.Of(alternative.Outcomes[entry.Key].Mean, entry.Value.Unit), Amount.P(entry.Value.AdjustedP),
+                entry.Value.VarianceReduction is { } reduction ? Amount.Times(reduction) : "–",
             ])));
 
     private static string Counts(ComparedScenario alternative) => string.Join(", ", Headline.Of(alternative.Differences!).Where(entry => entry.Value.Verdict is not null)
-        .GroupBy(entry => entry.Value.Verdict).OrderBy(group => group.Key).Select(group => Amount.Text($"{group.Count()} {group.Key?.ToString().ToLowerInvariant()}")));
+        .GroupBy(entry => (entry.Value.Verdict, Word: entry.Value.VerdictInWords())).OrderBy(group => group.Key).Select(group => Amount.Text($"{group.Count()} {group.Key.Word}")));
+
+    private static XElement Best(IReadOnlyDictionary<string, IReadOnlyList<BestAnswer>> bestBy)
+    {
+        var columns = bestBy.Select(own => (Outcome: own.Key, Unit: Outcomes.Find(own.Key)?.Unit ?? "", Scenarios: own.Value.ToDictionary(best => best.Scenario))).ToList();
+        return Table("Difference to the best of the others", ["scenario", .. columns.Select(column => $"may be best by {column.Outcome}"), .. columns.SelectMany(column => (string[])[column.Outcome, "95 % interval"])],
+            bestBy.Values.First().Select(first => (IReadOnlyList<object?>)
+            [
+                first.Scenario,
+                .. columns.Select(column => column.Scenarios[first.Scenario].MayBeBest).Select(may => Element("span", Class(may ? "verdict good" : "verdict plain"), may ? "yes" : "no")),
+                .. columns.SelectMany(column => Shown(column.Scenarios[first.Scenario], column.Unit)),
+            ]));
+
+        static object[] Shown(BestAnswer own, string unit) => [Apart(own.Difference, unit), $"{Apart(own.Ci95[0], unit)} to {Apart(own.Ci95[1], unit)}"];
+
+        static string Apart(double difference, string unit) => unit == "USD" ? Amount.DifferenceInChart(difference, unit) : Amount.Difference(difference, unit);
+    }
 
     private static XElement Causes(IReadOnlyList<ComparedScenario> scenarios)
     {

@@ -13,6 +13,8 @@ internal static class ExperimentSections
     {
         yield return Section("How long and how dear", SCurves.Of(rows), Price(rows), Censored(answer));
         yield return Section("What holds it back", Causes(answer));
+        foreach (var section in answer.Risk is { } risk ? RiskSections.Of(risk) : [])
+            yield return section;
         yield return Section("Stages", Stages(answer.Stages!));
         yield return Section("Outcomes", Headlines(answer.Outcomes!));
     }

@@ -33,7 +33,7 @@ internal static class Html
         [name, " ", Element("small", unit), meaning is null ? "" : Element("span", Class("meaning"), meaning)];
 
     /// <summary>A verdict in words and in color.</summary>
-    public static XElement Of(Verdict? verdict) => Element("span", Class("verdict " + ToneOf(verdict)), verdict?.ToString().ToLowerInvariant() ?? "–");
+    public static XElement VerdictOf(DifferenceAnswer difference) => Element("span", Class("verdict " + ToneOf(difference.Verdict)), difference.VerdictInWords());
 
     public static string ToneOf(Verdict? verdict) => verdict switch
     {

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using SimulationLab.Organization;
 using static SimulationLab.Experiments.Html;
 
 namespace SimulationLab.Experiments;
@@ -27,7 +28,43 @@ public static class ReportPage
         _ => throw new ArgumentException($"There is no report of {answer.GetType().Name}.", nameof(answer)),
     };
 
-    private static string Write(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows, string title, IReadOnlyList<string>? explanation, IEnumerable<XElement> sections)
+    /// <summary>The page of bands over time.</summary>
+    /// <param name="scenario">What was run.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="replications">How many replications.</param>
+    /// <param name="bands">The bands.</param>
+    /// <param name="changes">What the scenario says beyond the one it extends; null when it extends none.</param>
+    public static string Of(Scenario scenario, ulong seed, int replications, IReadOnlyList<MetricBand> bands, ScenarioChanges? changes) => Page(
+        Amount.Text($"Bands over time · {replications:#,0} replications · seed {seed}"),
+        $"How {scenario.Name} spreads over time",
+        [],
+        bands.Select(BandSections.Of),
+        Identity([("Model version", ModelVersion.Current), ("Scenario", scenario.Name), ("Seed", seed), ("Replications", Amount.Text($"{replications:#,0}"))], changes is null ? [] : Changes([changes])));
+
+    /// <summary>The page of the difference of two scenarios.</summary>
+    /// <param name="report">The difference.</param>
+    /// <param name="changes">What the scenarios say beyond those they extend.</param>
+    public static string Of(DifferenceReport report, IReadOnlyList<ScenarioChanges> changes) => Page(
+        Amount.Text($"Difference · replication {report.Replication} of seed {report.Seed}"),
+        $"{report.Alternative} against {report.Baseline}",
+        report.Explanation.Select(Says),
+        DifferenceSections.Of(report),
+        Identity([("Model version", report.ModelVersion), ("Scenarios", $"{report.Baseline}, {report.Alternative}"), ("Seed", report.Seed), ("Replication", report.Replication)], changes.Count == 0 ? [] : Changes(changes)));
+
+    private static string Write(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows, string title, IReadOnlyList<string>? explanation, IEnumerable<XElement?> sections) => Page(
+        KindOf(answer),
+        title,
+        [
+            .. (explanation ?? []).Select(Says),
+            answer.StoppedBy is StopReason.Precision or StopReason.TimeBudget ? Element("p", Class("note"), $"Stopped early: {answer.EndInWords()}.") : null,
+            answer.Status == WorkStatus.Completed ? null : Element("p", Class("warning"), Amount.Text($"Not finished: {answer.Completed:#,0} of {answer.Total:#,0} replications.")),
+        ],
+        sections,
+        Identity(answer, rows));
+
+    private static XElement Says(string sentence) => Element("p", Class("says"), sentence.Replace(" %", "\u00a0%", StringComparison.Ordinal));
+
+    private static string Page(string kind, string title, IEnumerable<XElement?> says, IEnumerable<XElement?> sections, XElement identity)
     {
         var page = Element("html", new XAttribute("lang", "en"),
             Element("head",
@@ -39,13 +76,9 @@ public static class ReportPage
                 Element("title", $"{title} – SimulationLab"),
                 Element("style", Style())),
             Element("body",
-                Element("header",
-                    Element("p", Class("kind"), KindOf(answer)),
-                    Element("h1", title),
-                    answer.Status == WorkStatus.Completed ? null : Element("p", Class("warning"), Amount.Text($"Not finished: {answer.Completed:#,0} of {answer.Total:#,0} replications.")),
-                    (explanation ?? []).Select(sentence => Element("p", Class("says"), sentence.Replace(" %", "\u00a0%", StringComparison.Ordinal)))),
+                Element("header", Element("p", Class("kind"), kind), Element("h1", title), says),
                 Element("main", sections),
-                Identity(answer, rows)));
+                identity));
         return "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
     }
 
@@ -55,32 +88,29 @@ public static class ReportPage
         return Amount.Text($"{char.ToUpperInvariant(kind[0])}{kind[1..]} · {answer.Completed:#,0} replications · seed {answer.Seed}");
     }
 
-    private static XElement Identity(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows)
-    {
-        (string Name, object Value)[] entries =
+    private static XElement Identity(WorkAnswer answer, IReadOnlyList<ScenarioRows> rows) => Identity(
         [
             ("Answer", answer.Id),
             ("Model version", answer.ModelVersion),
             ("Scenarios", string.Join(", ", rows.Take(MostScenarios).Select(own => own.Scenario)) + (rows.Count > MostScenarios ? Amount.Text($" and {rows.Count - MostScenarios} variations more") : "")),
             ("Seed", answer.Seed),
             ("Replications", Amount.Text($"{answer.Completed:#,0}, all scenarios together")),
-            ("Ended", EndOf(answer)),
+            ("Ended", answer.EndInWords()),
             ("Digest", answer.Digest ?? "–"),
-        ];
-        return Element("footer",
-            Element("h2", "Where this comes from"),
-            Element("dl", entries.Select(entry => new[] { Element("dt", entry.Name), Element("dd", entry.Value) })),
-            answer.Status == WorkStatus.Completed ? Element("p", "The same answer again, compared byte for byte: ", Element("code", $"simlab replay {answer.Id}")) : null);
-    }
+        ],
+        answer.ScenarioChanges is { } changes ? Changes(changes) : null,
+        answer.Status == WorkStatus.Completed ? Element("p", "The same answer again, compared byte for byte: ", Element("code", $"simlab replay {answer.Id}")) : null);
 
-    private static string EndOf(WorkAnswer answer) => answer.StoppedBy switch
-    {
-        StopReason.Replications => "all replications that were asked for were run",
-        StopReason.Precision => "the precision that was asked for was reached",
-        StopReason.Decision => "what was asked is decided",
-        StopReason.TimeBudget => "the time budget was spent",
-        _ => "cancelled",
-    };
+    private static XElement Identity(IEnumerable<(string Name, object Value)> entries, params object?[] more) => Element("footer",
+        Element("h2", "Where this comes from"),
+        Element("dl", entries.Select(entry => new[] { Element("dt", entry.Name), Element("dd", entry.Value) })),
+        more);
+
+    private static object[] Changes(IReadOnlyList<ScenarioChanges> changes) =>
+    [
+        Element("p", "What the scenarios say beyond those they extend:"),
+        Element("dl", changes.Select(own => new[] { Element("dt", own.Scenario), Element("dd", own.InWords()) })),
+    ];
 
     private static string Style()
     {

@@ -34,19 +34,19 @@ public static class RequestReader
     public static FlipPointRequest? ReadFlipPoint(string json, out IReadOnlyList<Fault> faults) => Read(json, "a search for flip points", out faults, body =>
     {
         var request = new FlipPointRequest { Baseline = body.Scenario("baseline", isRequired: true) ?? Nothing, Alternative = body.Scenario("alternative", isRequired: true) ?? Nothing };
-        return Common(body, request with { Replications = 100, Outcome = body.Text("outcome") ?? request.Outcome, Parameters = body.Texts("parameters", "keys of parameters") });
+        return Common(body, request with { Outcome = body.Text("outcome") ?? request.Outcome, Parameters = body.Texts("parameters", "keys of parameters") });
     });
 
     /// <summary>Reads the body of a selection. With faults, the request holds what could be read, or is null.</summary>
     public static SelectionRequest? ReadSelection(string json, out IReadOnlyList<Fault> faults) => Read(json, "a selection", out faults, body =>
     {
         var request = new SelectionRequest { Scenarios = body.Scenarios("scenarios"), Indifference = body.Number("indifference") ?? double.NaN };
-        return Common(body, request with { Replications = 10_000, Outcome = body.Text("outcome") ?? request.Outcome });
+        return Common(body, request with { Outcome = body.Text("outcome") ?? request.Outcome });
     });
 
     /// <summary>Reads the body of a tornado. With faults, the request holds what could be read, or is null.</summary>
     public static TornadoRequest? ReadTornado(string json, out IReadOnlyList<Fault> faults) => Read(json, "a tornado", out faults, body =>
-        Common(body, new TornadoRequest { Scenario = body.Scenario("scenario", isRequired: true) ?? Nothing, Replications = 100, Parameters = body.Texts("parameters", "keys of parameters") }));
+        Common(body, new TornadoRequest { Scenario = body.Scenario("scenario", isRequired: true) ?? Nothing, Parameters = body.Texts("parameters", "keys of parameters") }));
 
     /// <summary>Reads the body of a difference. With faults, the request holds what could be read, or is null.</summary>
     public static DifferenceRequest? ReadDifference(string json, out IReadOnlyList<Fault> faults) => Read(json, "a difference", out faults, body => new DifferenceRequest(

@@ -77,14 +77,29 @@ public sealed class ScenarioLibrary
     public bool TryResolve(ScenarioReference reference, out Scenario? scenario, out IReadOnlyList<Fault> faults)
     {
         var found = new FaultList();
-        var isPlain = reference.Overrides.Count == 0 && reference.Events.Count == 0 && reference.Name is null;
-        var chain = ChainOf(reference.Extends, new Place(isPlain ? "$" : "$.extends"), found);
-        var variation = isPlain ? null : Variation(reference, found);
-        IReadOnlyList<ScenarioDocument> documents = variation is null ? chain ?? [] : [.. chain ?? [], variation];
-        scenario = Resolve(documents, reference.Name ?? (isPlain ? reference.Extends : reference.Extends + "-varied"), found);
-
+        var documents = DocumentsOf(reference, found);
+        scenario = Resolve(documents, documents is [.., { Name: { } name }] ? name : reference.Extends, found);
         faults = found.All;
         return scenario is not null;
+    }
+
+    /// <summary>What a scenario that was resolved says beyond the one it extends; null when it extends none.</summary>
+    public ScenarioChanges? ChangesOf(ScenarioReference reference) => DocumentsOf(reference, new FaultList()) is [.., { Extends: { } extends, Name: var name } last]
+        ? ScenarioChanges.Of(name ?? reference.Extends, NameOf(extends), last)
+        : null;
+
+    // A scenario in a file goes by its path until it is read.
+    private string NameOf(string scenario) => ChainOf(scenario, new Place("$"), new FaultList()) is [.., { Name: { } name }] ? name : scenario;
+
+    /// <summary>The documents of a reference from the root on, what a request varies last; without those that are missing or broken.</summary>
+    private IReadOnlyList<ScenarioDocument> DocumentsOf(ScenarioReference reference, FaultList found)
+    {
+        var isPlain = reference.Overrides.Count == 0 && reference.Events.Count == 0 && reference.Name is null;
+        var chain = ChainOf(reference.Extends, new Place(isPlain ? "$" : "$.extends"), found) ?? [];
+        if (isPlain)
+            return chain;
+        var name = reference.Name ?? (chain is [.., { Name: { } own }] ? own : reference.Extends) + "-varied";
+        return [.. chain, Variation(reference, found) with { Name = name, Extends = reference.Extends }];
     }
 
     /// <summary>Everything that is wrong with a text, without running or saving it.</summary>
@@ -174,10 +189,12 @@ public sealed class ScenarioLibrary
                 return null;
             }
 
-            var own = new FaultList(next + ".yaml");
+            // A command names a scenario in a file by its path.
+            var file = Path.GetExtension(next) is ".yaml" or ".yml" ? next : next + ".yaml";
+            var own = new FaultList(file);
             // Shipped files do not change while the program runs; saved ones do.
             if (!read.TryGetValue(next, out var document))
-                document = Parse(text, next + ".yaml", own);
+                document = Parse(text, file, own);
             if (document is not null && own.IsEmpty && IsShipped(next))
                 read[next] = document;
             if (document is null || !own.IsEmpty)

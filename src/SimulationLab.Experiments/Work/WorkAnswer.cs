@@ -41,6 +41,20 @@ public abstract record WorkAnswer
     [JsonPropertyOrder(-2)]
     public StopReason? StoppedBy { get; init; }
 
+    /// <summary>How it ended, in words.</summary>
+    public string EndInWords() => StoppedBy switch
+    {
+        StopReason.Replications => "all replications that were asked for were run",
+        StopReason.Precision => "the precision that was asked for was reached",
+        StopReason.Decision => "what was asked is decided",
+        StopReason.TimeBudget => "the time budget was spent",
+        _ => "cancelled",
+    };
+
+    /// <summary>What the scenarios that were asked for say beyond those they extend; absent when none extends another.</summary>
+    [JsonPropertyOrder(-1)]
+    public IReadOnlyList<ScenarioChanges>? ScenarioChanges { get; init; }
+
     /// <summary>What went wrong, when the status is failed.</summary>
     public string? Error { get; init; }
 }

@@ -5,7 +5,8 @@ namespace SimulationLab.Experiments;
 /// <param name="Plural">As in a route.</param>
 /// <param name="AnswerType">The type of its answers.</param>
 /// <param name="Read">Reads a request body.</param>
-public sealed record WorkKind(string Name, string Plural, Type AnswerType, WorkKind.Reader Read)
+/// <param name="Replications">Replications of each scenario when nobody says how many, over HTTP as on the command line.</param>
+public sealed record WorkKind(string Name, string Plural, Type AnswerType, WorkKind.Reader Read, int Replications = 1000)
 {
     /// <summary>Reads the body of a request. With faults, the request holds what could be read, or is null.</summary>
     public delegate WorkRequest? Reader(string json, out IReadOnlyList<Fault> faults);
@@ -20,13 +21,13 @@ public sealed record WorkKind(string Name, string Plural, Type AnswerType, WorkK
     public static WorkKind Attribution { get; } = new("attribution", "attributions", typeof(AttributionAnswer), RequestReader.ReadAttribution);
 
     /// <summary>How far assumptions must move to reverse a recommendation.</summary>
-    public static WorkKind FlipPoint { get; } = new("flip-point", "flip-points", typeof(FlipPointAnswer), RequestReader.ReadFlipPoint);
+    public static WorkKind FlipPoint { get; } = new("flip-point", "flip-points", typeof(FlipPointAnswer), RequestReader.ReadFlipPoint, Replications: 100);
 
     /// <summary>The best of many scenarios, by ranking and selection.</summary>
-    public static WorkKind Selection { get; } = new("selection", "selections", typeof(SelectionAnswer), RequestReader.ReadSelection);
+    public static WorkKind Selection { get; } = new("selection", "selections", typeof(SelectionAnswer), RequestReader.ReadSelection, Replications: 10_000);
 
     /// <summary>Which parameters move the release week most.</summary>
-    public static WorkKind Tornado { get; } = new("tornado", "tornados", typeof(TornadoAnswer), RequestReader.ReadTornado);
+    public static WorkKind Tornado { get; } = new("tornado", "tornados", typeof(TornadoAnswer), RequestReader.ReadTornado, Replications: 100);
 
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<WorkKind> All { get; } = [Experiment, Comparison, Attribution, FlipPoint, Selection, Tornado];

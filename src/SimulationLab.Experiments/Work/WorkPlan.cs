@@ -13,6 +13,9 @@ public abstract record WorkPlan(string Id, IReadOnlyList<Scenario> Scenarios)
     /// <summary>The request, as it was asked.</summary>
     public abstract WorkRequest Asked { get; }
 
+    /// <summary>What its scenarios say beyond those they extend.</summary>
+    public IReadOnlyList<ScenarioChanges> Changes { get; init; } = [];
+
     /// <summary>Replications of all scenarios together, at the most.</summary>
     public int Total => Asked.Replications * Scenarios.Count;
 

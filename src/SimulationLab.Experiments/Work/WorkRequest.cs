@@ -7,7 +7,7 @@ namespace SimulationLab.Experiments;
 public abstract record WorkRequest([property: JsonIgnore] WorkKind Kind)
 {
     /// <summary>How many replications of each scenario (2 to <see cref="Limits.MaximumReplications"/>).</summary>
-    public int Replications { get; init; } = 1000;
+    public int Replications { get; init; } = Kind.Replications;
 
     /// <summary>The seed.</summary>
     public ulong Seed { get; init; } = 1;

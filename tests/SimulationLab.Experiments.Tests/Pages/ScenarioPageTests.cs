@@ -35,8 +35,8 @@ public sealed class ScenarioPageTests : IDisposable
             answers.Add((summary, await CompareAsync(laboratory, summary.Name)));
 
         var page = new StringBuilder(string.Create(CultureInfo.InvariantCulture,
-            $"# What the shipped scenarios answer\n\nMade by the program: each scenario against `baseline` on the same luck, {Replications} replications, seed {Seed}, model {ModelVersion.Current}.\nDifferences are scenario − baseline with their 95 % interval; `simlab compare baseline NAME -n {Replications}` gives the same numbers.\n*Paired gain*: how many times more replications independent runs would need for the same interval of the weeks.\n"));
-        page.Append("\n| scenario | weeks | verdict | paired gain | million USD | verdict | largest change on the driving chain |\n|---|---|---|---|---|---|---|\n");
+            $"# What the shipped scenarios answer\n\nMade by the program: each scenario against `baseline` on the same luck, {Replications} replications, seed {Seed}, model {ModelVersion.Current}.\nDifferences are scenario − baseline with their 95 % interval; `simlab compare baseline NAME -n {Replications}` gives the same numbers.\n*Variance reduction*: how many times more replications independent runs would need for the same interval of the weeks.\n"));
+        page.Append("\n| scenario | weeks | verdict | variance reduction | million USD | verdict | largest change on the driving chain |\n|---|---|---|---|---|---|---|\n");
         foreach (var (summary, answer) in answers)
             page.Append(CultureInfo.InvariantCulture, $"| [{summary.Name}](#{summary.Name}) | {Cell(answer, "release.week", 1)} | {Gain(answer)} | {Cell(answer, "cost.total", 1e6)} | {LargestChange(answer)} |\n");
         page.Append(CultureInfo.InvariantCulture, $"\n## baseline\n\n*{Shipped.Library.List().Single(summary => summary.Name == "baseline").Question}*\n\n{string.Join(" ", baseline.Explanation!)}\n\n<sub>rows {baseline.Digest![..12]}</sub>\n");

@@ -69,8 +69,11 @@ public partial class ReportPageTests(AnswersOfAllKinds answers) : IClassFixture<
             var (name, week) = ("release.week", alternative.Differences!["release.week"]);
             var cells = table.Descendants("tr").Single(row => row.Element("th")!.Value.StartsWith(name, StringComparison.Ordinal)).Elements("td").Select(cell => cell.Value).ToArray();
             Assert.Equal(
-                [Amount.Difference(week.Mean, week.Unit), Amount.Half(week.Ci95, week.Unit), week.Verdict.ToString()!.ToLowerInvariant(), Amount.P(week.AdjustedP), Amount.Text($"{week.VarianceReduction:0.0}×")],
-                cells[2..]);
+                [
+                    week.Verdict.ToString()!.ToLowerInvariant(), Amount.Difference(week.Mean, week.Unit), Amount.Half(week.Ci95, week.Unit),
+                    Amount.Of(((ComparisonAnswer)answer).Baseline!.Outcomes[name].Mean, week.Unit), Amount.Of(alternative.Outcomes[name].Mean, week.Unit), Amount.P(week.AdjustedP), Amount.Text($"{week.VarianceReduction:0.0}×"),
+                ],
+                cells);
         }
     }
 
@@ -100,6 +103,102 @@ public partial class ReportPageTests(AnswersOfAllKinds answers) : IClassFixture<
     }
 
     [Fact]
+    public void An_experiment_shows_its_contingency_each_chance_with_its_target_the_tornado_by_cause_and_the_activities()
+    {
+        var (answer, rows) = answers.Fresh("experiment");
+        var (page, risk) = (Read(ReportPage.Of(answer, rows)), ((ExperimentAnswer)answer).Risk!);
+        Assert.Equal(
+            [
+                ["plan", "65.0", Amount.InChart(risk.Contingency!.Plan.CostUsd, "USD")],
+                ["P80 − plan", Amount.Difference(risk.Contingency.Weeks!.Value, "weeks"), Amount.DifferenceInChart(risk.Contingency.CostUsd!.Value, "USD")],
+            ],
+            TableOf(page, "What must be added").Where(row => row[0] is "plan" or "P80 − plan"));
+        var chances = TableOf(page, "The chance to keep");
+        Assert.Equal(8, chances.Count);
+        Assert.Equal((Amount.Text($"out by week {risk.Joint!.Targets.Week:0.0}, its P80"), Amount.Text($"{risk.Joint.ByWeek.Value:0 %}")), (chances[0][0], chances[0][1]));
+        Assert.Equal(("all four", Amount.Text($"{risk.Joint.All.Value:0 %}")), (chances[^1][0], chances[^1][1]));
+        var dates = TableOf(page, "Out by the end of a week");
+        Assert.InRange(dates.Count, 1, 12);
+        Assert.Equal(Amount.Text($"{risk.ProbabilityBy[^1].Week}"), dates[^1][0]);
+        Assert.Contains(page.Descendants("figcaption"), caption => caption.Value.StartsWith("Delay on the driving chain by cause, weeks, widest swing first", StringComparison.Ordinal));
+        var widest = risk.Activities.MaxBy(activity => activity.Sensitivity)!;
+        Assert.Equal(
+            [$"{widest.Name} {widest.Stage}", Amount.Text($"{widest.Criticality.Value:0 %}"), Amount.Of(widest.RankCruciality, "share"), Amount.Of(widest.Sensitivity, "share")],
+            TableOf(page, "Activities by sensitivity")[0][..4]);
+    }
+
+    [Fact]
+    public void A_comparison_shows_the_risk_of_each_scenario_in_a_row_and_which_may_be_the_best()
+    {
+        var (answer, rows) = answers.Fresh("comparison");
+        var (page, comparison) = (Read(ReportPage.Of(answer, rows)), (ComparisonAnswer)answer);
+        ComparedScenario[] scenarios = [comparison.Baseline!, .. comparison.Alternatives!];
+        var risk = TableOf(page, "Risk of each scenario");
+        Assert.Equal(scenarios.Select(own => own.Name), risk.Select(row => row[0]));
+        Assert.Equal(scenarios.Select(own => Amount.Difference(own.Risk!.Contingency!.Weeks!.Value, "weeks")), risk.Select(row => row[2]));
+        Assert.Equal(scenarios.Select(own => Amount.Text($"{own.Risk!.Joint!.DateAndBudget.Value:0 %}")), risk.Select(row => row[6]));
+        var best = TableOf(page, "Difference to the best");
+        Assert.Equal(comparison.BestBy!["release.week"].Select(own => own.MayBeBest ? "yes" : "no"), best.Select(row => row[1]));
+        Assert.Equal(comparison.BestBy["cost.total"].Select(own => own.MayBeBest ? "yes" : "no"), best.Select(row => row[2]));
+        Assert.Contains(comparison.BestInWords()!, page.Root!.Value);
+    }
+
+    [Fact]
+    public void What_is_the_same_in_every_replication_is_not_called_undecided()
+    {
+        var (answer, rows) = answers.Fresh("comparison");
+        var comparison = (ComparisonAnswer)answer;
+        var (name, _) = Headline.Of(comparison.Alternatives![0].Differences!).First(entry => entry.Value is { Verdict: Verdict.Undecided, Mean: 0, Ci95: [0, 0] });
+        Assert.Equal("none", TableOf(Read(ReportPage.Of(answer, rows)), $"{comparison.Alternatives[0].Name} against").Single(row => row[0].StartsWith(name + " ", StringComparison.Ordinal))[1]);
+    }
+
+    [Fact]
+    public void The_end_of_a_page_says_what_its_scenarios_set()
+    {
+        var (answer, rows) = answers.Fresh("comparison");
+        var footer = Read(ReportPage.Of(answer, rows)).Descendants("footer").Single().Value;
+        Assert.Contains("baseline with market.regime shortage, market.shortageFactor 2.5", footer);
+        Assert.Contains("baseline with compute.commitments.coverage 0.6", footer);
+    }
+
+    [Fact]
+    public void Who_stopped_early_says_why()
+    {
+        var (answer, rows) = answers.Fresh("experiment");
+        Assert.Contains("Stopped early: the precision that was asked for was reached.", ReportPage.Of(answer with { StoppedBy = StopReason.Precision }, rows));
+        Assert.Contains("Stopped early: the time budget was spent.", ReportPage.Of(answer with { StoppedBy = StopReason.TimeBudget }, rows));
+        Assert.DoesNotContain("Stopped early", ReportPage.Of(answer, rows));
+    }
+
+    [Fact]
+    public void Bands_have_a_page_with_a_chart_of_each_outcome_and_the_points_behind_it()
+    {
+        var scenario = SimulationLab.Tests.Scenarios.Of("baseline", ("compute.spareFraction", "0.2"));
+        IReadOnlyList<MetricBand> bands = [new("cost.total", "USD", [new(4, 0, null, null, null), new(8, 2, 1e6, 2e6, 3e6), new(12, 2, 2e6, 4e6, 5e6)]), new("quality.score", "points", [new(4, 0, null, null, null)])];
+        var page = Read(ReportPage.Of(scenario, 7, 2, bands, new ScenarioChanges("mine", "baseline", new Dictionary<string, string> { ["compute.spareFraction"] = "0.2" }, [], false)));
+        Assert.Equal("0,500 1000,0 1000,750 0,1000", page.Descendants("polygon").Single().Attribute("points")!.Value);
+        Assert.Equal("0,750 1000,250", page.Descendants("polyline").Single().Attribute("points")!.Value);
+        Assert.Equal(["12", "2", "$2.000M", "$4.000M", "$5.000M"], TableOf(page, "cost.total by week")[^1]);
+        Assert.Contains("known in no replication", page.Descendants("section").Last().Value);
+        Assert.Contains("baseline with compute.spareFraction 0.2", page.Descendants("footer").Single().Value);
+    }
+
+    [Fact]
+    public void A_difference_has_a_page_with_its_words_its_stages_its_chain_its_accounts_and_its_statistics()
+    {
+        var (before, after) = (SimulationLab.Tests.Scenarios.Of("plan"), SimulationLab.Tests.Scenarios.Of("plan", ("labeling.preference.annotators", "200")));
+        var report = ScenarioDifference.Of(before, after, 1, 1) with { Over = ScenarioDifference.Over(before, after, 1, 2, 1, null, TestContext.Current.CancellationToken) };
+        var page = Read(ReportPage.Of(report, [new ScenarioChanges("plan-varied", "plan", new Dictionary<string, string> { ["labeling.preference.annotators"] = "200" }, [], false)]));
+        Assert.All(report.Explanation, sentence => Assert.Contains(sentence, page.Root!.Value.Replace('\u00a0', ' ')));
+        Assert.Equal("labeling.preference.annotators", TableOf(page, "Parameters")[0][0]);
+        Assert.Equal(["release", "+5.00", "65.0", "70.0"], TableOf(page, "Weeks elapsed at the end")[^1]);
+        Assert.Equal(report.Chains.Count, page.Descendants("details").Count());
+        Assert.Equal(report.Ledger.Accounts.Count, TableOf(page, "Accounts that differ").Count);
+        Assert.Contains("+5.00 weeks · parted in 100 %", page.Descendants("figure").Single().Value);
+        Assert.Contains("plan with labeling.preference.annotators 200", page.Descendants("footer").Single().Value);
+    }
+
+    [Fact]
     public void A_name_that_looks_like_markup_is_shown_as_it_is()
     {
         const string Name = "<script>alert(\"1\")</script> & 'more'";
@@ -116,7 +215,7 @@ public partial class ReportPageTests(AnswersOfAllKinds answers) : IClassFixture<
         {
             var (answer, rows) = answers.Fresh(kind.Name);
             Assert.Subset(
-                new HashSet<string> { "meta", "line", "circle", "rect", "polyline" },
+                new HashSet<string> { "meta", "line", "circle", "rect", "polyline", "polygon" },
                 SelfClosed().Matches(ReportPage.Of(answer, rows)).Select(match => match.Groups[1].Value).ToHashSet());
         }
     }
@@ -146,6 +245,9 @@ public partial class ReportPageTests(AnswersOfAllKinds answers) : IClassFixture<
         TornadoAnswer tornado => tornado.Explanation!,
         _ => ((SelectionAnswer)answer).Explanation!,
     };
+
+    private static List<string[]> TableOf(XDocument page, string caption) =>
+        [.. page.Descendants("table").Single(table => table.Element("caption")!.Value.StartsWith(caption, StringComparison.Ordinal)).Element("tbody")!.Elements("tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray())];
 
     private static XDocument Read(string html)
     {

@@ -1,0 +1,66 @@
+using System.Xml.Linq;
+using static SimulationLab.Experiments.Html;
+
+namespace SimulationLab.Experiments;
+
+/// <summary>The report of a comparison: date and budget at risk in each scenario, a row each.</summary>
+internal static class ComparedRisk
+{
+    public static XElement? Of(IReadOnlyList<ComparedScenario> scenarios)
+    {
+        if (scenarios.Any(scenario => scenario.Risk is null))
+            return null;
+        var risks = scenarios.Select(scenario => scenario.Risk!).ToList();
+        var words = risks.Select(risk => risk.Joint is { } joint ? new RiskWords(risk, joint) : null).ToList();
+        var columns = Columns(words);
+        return Section("Date and budget at risk",
+            Table("Risk of each scenario", ["scenario", "P80, week", "over its plan", "P80, cost", "over its plan", "plan is kept", .. columns.Select(column => column.Heading), "hangs most on"],
+                scenarios.Select((scenario, i) => (IReadOnlyList<object?>)
+                [
+                    scenario.Name,
+                    Amount.Of(RiskWords.P80(risks[i].ReleaseWeek), "weeks"), RiskWords.Added(risks[i].Contingency?.Weeks, "weeks"),
+                    RiskWords.Dollars(risks[i].CostTotal), RiskWords.Added(risks[i].Contingency?.CostUsd, "USD"),
+                    Share(risks[i].Contingency?.ProbabilityOfPlanWeeks),
+                    .. columns.Select(column => Share(risks[i].Joint is { } joint ? column.Of(joint) : null)),
+                    Element("span", Class("value"), MostOf(risks[i])),
+                ]), endsInWords: true),
+            Note(TargetsOf(words) + " Over its plan: the contingency, P80 less what the scenario gives with all causes off; plan is kept: the probability of its date. Hangs most on: the activity with the largest schedule sensitivity index (SSI), and the cause of delay that swings most from P10 to P90."));
+    }
+
+    private static IReadOnlyList<Column> Columns(IReadOnlyList<RiskWords?> words)
+    {
+        var columns = new List<Column>();
+        // Of a date and a budget of its own each scenario is 80 % sure: only those that are the same for all say something.
+        if (Shared(words, own => own.Date) is { } date)
+            columns.Add(new(date, joint => joint.ByWeek));
+        if (Shared(words, own => own.Budget) is { } budget)
+            columns.Add(new(budget, joint => joint.WithinBudget));
+        columns.Add(new("date and budget", joint => joint.DateAndBudget));
+        columns.Add(new(Shared(words, own => own.Quality) ?? "its quality", joint => joint.QualityReached));
+        columns.Add(new(Shared(words, own => own.Safety) ?? "its safety", joint => joint.SafetyReached));
+        columns.Add(new("all four", joint => joint.All));
+        return columns;
+    }
+
+    private static string? Shared(IReadOnlyList<RiskWords?> words, Func<RiskWords, string> nameOf) =>
+        words.Where(own => own is not null).Select(own => nameOf(own!)).Distinct().ToList() is [var only] ? only : null;
+
+    private static string TargetsOf(IReadOnlyList<RiskWords?> words)
+    {
+        var own = new[] { Shared(words, word => word.Date) is null ? "date" : null, Shared(words, word => word.Budget) is null ? "budget" : null }.Where(target => target is not null).ToList();
+        return own.Count == 0
+            ? "The targets are the same for all."
+            : $"The {string.Join(" and the ", own)} to be kept {(own.Count > 1 ? "are" : "is")} each scenario's own P80, since no other was asked for.";
+    }
+
+    private static string MostOf(RiskAnswer risk)
+    {
+        var activity = risk.Activities.MaxBy(own => own.Sensitivity ?? 0) is { Sensitivity: > 0 } widest ? Amount.Text($"{widest.Name} (SSI {widest.Sensitivity:0.00})") : null;
+        var cause = risk.Causes is [{ SwingWeeks: > 0 } first, ..] ? Amount.Text($"{first.Name} ({first.P10Weeks:0.0} to {first.P90Weeks:0.0} weeks)") : null;
+        return string.Join("; ", new[] { activity, cause }.Where(part => part is not null).DefaultIfEmpty("–"));
+    }
+
+    private static string Share(Probability? probability) => probability is { } known ? Amount.Text($"{known.Value:0 %}") : "–";
+
+    private sealed record Column(string Heading, Func<JointConfidence, Probability> Of);
+}

@@ -1,0 +1,24 @@
+namespace SimulationLab.Experiments.Tests.Reports;
+
+public class AmountTests
+{
+    [Theory]
+    [InlineData(0, "$0")]
+    [InlineData(0.00167, "$0.00167")]
+    [InlineData(321, "$321")]
+    [InlineData(99_999, "$99,999")]
+    [InlineData(123_456, "$0.123M")]
+    [InlineData(24_265_414.11, "$24.265M")]
+    public void Dollars_are_never_rounded_to_nothing(double dollars, string text) => Assert.Equal(text, Amount.Of(dollars, "USD"));
+
+    [Theory]
+    [InlineData(-321, "−$321")]
+    [InlineData(0, "$0")]
+    [InlineData(9_452_433.58, "+$9.452M")]
+    public void A_difference_in_dollars_has_its_sign(double dollars, string text) => Assert.Equal(text, Amount.Difference(dollars, "USD"));
+
+    [Theory]
+    [InlineData(12.06, "12.1×")]
+    [InlineData(323638.7, "323,639×")]
+    public void A_factor_is_as_short_as_it_may_be(double factor, string text) => Assert.Equal(text, Amount.Times(factor));
+}
