@@ -64,6 +64,20 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("The best may be, by release.week:", Joined(output.Output));
     }
 
+    [Theory]
+    [InlineData("annotator-week|compute.checkpoint.durableInterval", "flip", "plan", "baseline", "-p", "labeling.preference.rate", "-p", "compute.checkpoint.durableInterval", "-n", "5")]
+    [InlineData("compute.commitments.coverage|mean,|weeks", "attribute", "spare-capacity-20", "--against", "multi-year-commitments", "-n", "3")]
+    [InlineData("proxy-metrics|integration-|simulation|integration.simulationCoverage", "diff", "evaluation-proxy-metrics", "no-integration-simulation")]
+    [InlineData("proxy-metrics|simulation|integration", "compare", "evaluation-proxy-metrics", "no-integration-simulation", "-n", "3")]
+    public async Task Long_names_and_values_stay_whole_words_at_80_columns(string words, params string[] command)
+    {
+        Assert.Equal(0, await Run(command));
+        AssertNarrow();
+        Assert.DoesNotContain("met…", output.Output);
+        foreach (var word in words.Split('|'))
+            Assert.Contains(output.Lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains(word));
+    }
+
     [Fact]
     public async Task Without_any_difference_there_is_nothing_to_decide()
     {
