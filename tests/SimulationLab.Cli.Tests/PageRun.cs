@@ -46,8 +46,11 @@ internal sealed class PageRun : IDisposable
     public (string Command, string Output) Of(string beginning) => Assert.Single(shown, entry => entry.Command.StartsWith(beginning, StringComparison.Ordinal));
 
     /// <summary>The rows of the table whose header begins like this; cells that are empty are left out.</summary>
-    public static IReadOnlyList<string[]> TableOf(string output, string header) =>
-        [.. output.Split('\n').Select(line => line.Trim()).SkipWhile(line => !line.StartsWith(header, StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.Length > 0).Select(line => Regex.Split(line, @"\s{2,}"))];
+    /// <param name="output">What was shown.</param>
+    /// <param name="header">How its header begins.</param>
+    /// <param name="between">What lies between two cells: two spaces, or one where no cell holds one.</param>
+    public static IReadOnlyList<string[]> TableOf(string output, string header, string between = @"\s{2,}") =>
+        [.. output.Split('\n').Select(line => line.Trim()).SkipWhile(line => !line.StartsWith(header, StringComparison.Ordinal)).SkipWhile(line => !line.StartsWith('─')).Skip(1).TakeWhile(line => line.Length > 0).Select(line => Regex.Split(line, between))];
 
     public void Dispose()
     {

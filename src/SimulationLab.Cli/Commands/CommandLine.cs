@@ -105,7 +105,7 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         var scenario = new Argument<string>("SCENARIO") { Description = "What is explained: the name of a scenario, or a path to a .yaml file." };
         var against = new Option<string?>("--against") { Description = "Split the difference to this scenario over what is set otherwise, instead of the delay over the causes.", HelpName = "SCENARIO" };
         var options = new CommonOptions(WorkKind.Attribution.Replications);
-        var command = new Command("attribute", "Split the delay of a scenario over its six causes, or a difference over its levers (Shapley): shares that add up.\n\nExamples:\n  simlab attribute baseline\n  simlab attribute my-policy.yaml --against baseline") { scenario };
+        var command = new Command("attribute", "Split the delay of a scenario over its six causes, or a difference over its levers (Shapley): shares that add up.\n\nIt runs a scenario for each set of them, 64 for six causes: minutes, or fewer replications.\n\nExamples:\n  simlab attribute baseline -n 300\n  simlab attribute my-policy.yaml --against baseline") { scenario };
         command.Options.Add(against);
         options.AddTo(command);
         command.SetAction((parsed, cancel) => new WorkCommand<AttributionAnswer>(terminal, options, parsed).ExecuteAsync(

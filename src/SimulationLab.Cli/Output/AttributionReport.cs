@@ -11,13 +11,13 @@ internal sealed class AttributionReport(IAnsiConsole console)
     {
         foreach (var sentence in answer.Explanation ?? [])
             console.MarkupLineInterpolated($"[bold]{sentence}[/]");
-        var table = Tables.Numbers(answer.Causes is null ? "what it sets" : "cause", "mean, weeks", "±95 %", "P80, weeks", "±95 %", "cost", "±95 %");
+        var table = Tables.Numbers(answer.Causes is null ? "what it sets" : "cause", "mean,\nweeks", "±95 %", "P80,\nweeks", "±95 %", "cost", "±95 %").Tight();
         foreach (var share in answer.Causes ?? answer.Levers!)
             table.AddRow(
                 Markup.Escape(share.Name), Signed(share.Mean.Weeks), Half(share.Mean.Ci95), Signed(share.P80.Weeks), Half(share.P80.Ci95),
-                Amount.Difference(share.Cost.Usd, "USD"), Amount.Half(share.Cost.Ci95, "USD"));
+                Amount.DifferenceInChart(share.Cost.Usd, "USD"), Amount.InChart((share.Cost.Ci95[1] - share.Cost.Ci95[0]) / 2, "USD"));
         var all = answer.Causes ?? answer.Levers!;
-        table.AddRow("[bold]all[/]", Signed(all.Sum(share => share.Mean.Weeks)), "", Signed(all.Sum(share => share.P80.Weeks)), "", Amount.Difference(all.Sum(share => share.Cost.Usd), "USD"), "");
+        table.AddRow("[bold]all[/]", Signed(all.Sum(share => share.Mean.Weeks)), "", Signed(all.Sum(share => share.P80.Weeks)), "", Amount.DifferenceInChart(all.Sum(share => share.Cost.Usd), "USD"), "");
         console.Write(table);
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]Shapley shares: they add up. Without: mean {answer.AllOff!.Mean:0.0}, P80 {answer.AllOff.P80:0.0}; with: {answer.AllOn!.Mean:0.0}, {answer.AllOn.P80:0.0}; plan {answer.Plan:0.0} weeks.[/]");
         if (answer.Causes is not null)

@@ -16,10 +16,7 @@ internal sealed class ComparisonReport(IAnsiConsole console)
             console.MarkupLineInterpolated($"[bold]{sentence}[/]");
         foreach (var alternative in answer.Alternatives!)
         {
-            var table = Tables.Numbers(alternative.Name, "difference", "±95 %", "verdict", "adj. p", "variance\nreduction");
-            // Six columns, one of long names, leave no room for more than the space between them.
-            foreach (var column in table.Columns)
-                column.PadRight(0);
+            var table = Tables.Numbers(alternative.Name, "difference", "±95 %", "verdict", "adj. p", "variance\nreduction").Tight();
             foreach (var (name, difference) in alternative.Differences!.Where(entry => entry.Value.AdjustedP is not null && Tables.IsShown(entry.Key)))
                 table.AddRow(
                     Markup.Escape(name),
@@ -42,7 +39,7 @@ internal sealed class ComparisonReport(IAnsiConsole console)
 
     private void WriteCauses(IReadOnlyList<ComparedScenario> scenarios, IEnumerable<string> causes)
     {
-        var table = Tables.Numbers(["weeks on the chain", .. scenarios.Select(scenario => Tables.Broken(scenario.Name))]);
+        var table = Tables.Numbers(["weeks on the chain", .. scenarios.Select(scenario => scenario.Name)]);
         table.AddRow([ChainChange.PlannedWork, .. scenarios.Select(scenario => string.Create(CultureInfo.InvariantCulture, $"{scenario.PlannedWeeks:0.00}"))]);
         foreach (var cause in causes)
             table.AddRow([cause, .. scenarios.Select(scenario => string.Create(CultureInfo.InvariantCulture, $"{scenario.Bottlenecks.First(own => own.Name == cause).MeanDelayWeeks:0.00}"))]);

@@ -13,7 +13,8 @@ internal sealed class FlipPointReport(IAnsiConsole console)
     {
         foreach (var sentence in answer.Explanation!)
             console.MarkupLineInterpolated($"[bold]{sentence}[/]");
-        var table = Tables.Numbers("assumption", "value", "flips at", "ranges away", "for sure");
+        var table = Tables.Numbers("assumption", "value", "flips at", "ranges\naway", "for sure").Tight();
+        table.Columns[1].NoWrap = table.Columns[^1].NoWrap = false;
         foreach (var assumption in answer.Assumptions!.Take(Shown))
             table.AddRow(
                 Markup.Escape(assumption.Parameter), Markup.Escape(assumption.Value),

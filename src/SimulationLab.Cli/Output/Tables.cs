@@ -12,8 +12,8 @@ internal static class Tables
     public static Table New(params string[] columns)
     {
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns)
-            table.AddColumn(new TableColumn($"[bold]{Markup.Escape(column)}[/]").PadLeft(0).PadRight(1));
+        foreach (var (column, i) in columns.Select((column, i) => (column, i)))
+            table.AddColumn(new TableColumn($"[bold]{Markup.Escape(i == 0 ? column : Broken(column))}[/]").PadLeft(0).PadRight(1));
         // The first column names things: a name broken over two lines cannot be copied.
         table.Columns[0].NoWrap();
         return table;
@@ -28,8 +28,23 @@ internal static class Tables
         return table;
     }
 
+    /// <summary>Without the spare space between columns: for many columns beside a long name.</summary>
+    public static Table Tight(this Table table)
+    {
+        foreach (var column in table.Columns)
+            column.PadRight(0);
+        return table;
+    }
+
+    /// <summary>Whether an outcome belongs into a table on a terminal: one that this program does not know does.</summary>
+    public static bool IsShown(string outcome) => Outcomes.Find(outcome) is null or { IsHeadline: true };
+
+    /// <summary>Says that there is more, and where.</summary>
+    public static string Details(IEnumerable<string> outcomes) =>
+        $"[grey]{outcomes.Count(name => !IsShown(name))} outcomes more with --out answer.json or --out rows.csv.[/]";
+
     /// <summary>A long name over several lines, broken after its hyphens, so that it fits above a narrow column.</summary>
-    public static string Broken(string name)
+    private static string Broken(string name)
     {
         var lines = new List<string>();
         foreach (var part in Regex.Split(name, "(?<=-)"))
@@ -39,11 +54,4 @@ internal static class Tables
                 lines.Add(part);
         return string.Join('\n', lines);
     }
-
-    /// <summary>Whether an outcome belongs into a table on a terminal: one that this program does not know does.</summary>
-    public static bool IsShown(string outcome) => Outcomes.Find(outcome) is null or { IsHeadline: true };
-
-    /// <summary>Says that there is more, and where.</summary>
-    public static string Details(IEnumerable<string> outcomes) =>
-        $"[grey]{outcomes.Count(name => !IsShown(name))} outcomes more with --out answer.json or --out rows.csv.[/]";
 }

@@ -29,12 +29,12 @@ public static class Amount
     /// <summary>A p-value.</summary>
     public static string P(double? p) => p is not { } value ? "–" : value < 0.0001 ? "<.0001" : Text($"{value:.0000}");
 
-    /// <summary>A value beside a chart: short, and with its unit.</summary>
-    internal static string InChart(double? value, string unit) =>
+    /// <summary>A value where there is little room, as beside a chart: short, and with its unit.</summary>
+    public static string InChart(double? value, string unit) =>
         unit != "USD" ? $"{Of(value, unit)} {unit}" : value is { } dollars && Math.Abs(dollars) >= 1e5 ? Text($"${dollars / 1e6:0.0}M") : Of(value, unit);
 
-    /// <summary>A signed difference beside a chart.</summary>
-    internal static string DifferenceInChart(double value, string unit) => Signed(value, Math.Abs(value) < 10 && unit is not ("USD" or "share") ? Text($"{Math.Abs(value):0.00} {unit}") : InChart(Math.Abs(value), unit));
+    /// <summary>A signed difference where there is little room.</summary>
+    public static string DifferenceInChart(double value, string unit) => Signed(value, Math.Abs(value) < 10 && unit is not ("USD" or "share") ? Text($"{Math.Abs(value):0.00} {unit}") : InChart(Math.Abs(value), unit));
 
     internal static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -136,11 +136,26 @@ public partial class ReportPageTests(AnswersOfAllKinds answers) : IClassFixture<
         var risk = TableOf(page, "Risk of each scenario");
         Assert.Equal(scenarios.Select(own => own.Name), risk.Select(row => row[0]));
         Assert.Equal(scenarios.Select(own => Amount.Difference(own.Risk!.Contingency!.Weeks!.Value, "weeks")), risk.Select(row => row[2]));
-        Assert.Equal(scenarios.Select(own => Amount.Text($"{own.Risk!.Joint!.DateAndBudget.Value:0 %}")), risk.Select(row => row[6]));
+        var week = (int)Math.Ceiling(scenarios[0].Outcomes["release.week"].P80!.Value);
+        Assert.Equal(Amount.Text($"{scenarios[0].Risk!.ProbabilityBy.Single(date => date.Week == week).Probability:0 %}"), risk[0][6]);
+        Assert.Equal(scenarios.Select(own => Amount.Text($"{own.Risk!.Joint!.DateAndBudget.Value:0 %}")), risk.Select(row => row[7]));
         var best = TableOf(page, "Difference to the best");
         Assert.Equal(comparison.BestBy!["release.week"].Select(own => own.MayBeBest ? "yes" : "no"), best.Select(row => row[1]));
         Assert.Equal(comparison.BestBy["cost.total"].Select(own => own.MayBeBest ? "yes" : "no"), best.Select(row => row[2]));
         Assert.Contains(comparison.BestInWords()!, page.Root!.Value);
+    }
+
+    [Fact]
+    public void Targets_that_were_asked_for_are_named_above_the_chances_to_keep_them()
+    {
+        var (answer, rows) = answers.Fresh("comparison");
+        var comparison = (ComparisonAnswer)answer;
+        var targets = new RiskTargets(74, 190e6, 80, 3);
+        ComparedScenario Asked(ComparedScenario own) => own with { Risk = own.Risk! with { Joint = own.Risk.Joint! with { Targets = targets } } };
+        var page = Read(ReportPage.Of(comparison with { Baseline = Asked(comparison.Baseline!), Alternatives = [.. comparison.Alternatives!.Select(Asked)] }, rows));
+        var headings = page.Descendants("table").Single(table => table.Element("caption")!.Value == "Risk of each scenario").Descendants("th").Select(heading => heading.Value).ToList();
+        Assert.Equal(["out by week 74.0", "within $190.0M", "date and budget", "quality ≥ 80 points", "≤ 3 findings unseen", "all four"], headings[6..12]);
+        Assert.Contains("Date and budget to be kept are the same for all.", page.Root!.Value);
     }
 
     [Fact]

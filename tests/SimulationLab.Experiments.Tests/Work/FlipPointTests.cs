@@ -130,7 +130,7 @@ public sealed class FlipPointTests : Bench
         Assert.True(Catalogue.Find("compute.invalidShare")!.IsAssumed);
         Assert.DoesNotContain(answer.Assumptions!, assumption => assumption.Parameter == "compute.invalidShare");
         Assert.All(answer.Assumptions!, assumption => Assert.NotEmpty(assumption.Points));
-        Assert.Equal(answer.Total, 2 * 2 * (1 + answer.Assumptions!.Sum(assumption => assumption.Points.Count)));
+        Assert.Equal(answer.Total, 6 * 2 * (1 + answer.Assumptions!.Sum(assumption => assumption.Points.Count)));
         Assert.Contains($" of {answer.Assumptions!.Count} assumptions reverse", string.Join(" ", answer.Explanation!));
     }
 
@@ -144,7 +144,7 @@ public sealed class FlipPointTests : Bench
         Baseline = Shipped.ReferenceTo("plan", ("compute.invalidShare", "0")),
         Alternative = Shipped.ReferenceTo("plan", ("compute.invalidShare", "0"), ("evaluation.contractors", "2")),
         Parameters = parameters,
-        Replications = 2,
+        Replications = 6,
     };
 
     private static FlipPoint Point(double factor, double difference) => new("", factor, difference, [difference - 0.1, difference + 0.1], difference > 0);
