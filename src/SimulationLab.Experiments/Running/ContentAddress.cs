@@ -10,7 +10,7 @@ namespace SimulationLab.Experiments;
 internal static class ContentAddress
 {
     /// <summary>How answers are made of replications: a formula that is mended, or a member with another name, makes it another question.</summary>
-    private const int AnswerVersion = 2;
+    private const int AnswerVersion = 3;
 
     /// <summary>The identity of a question.</summary>
     public static string OfQuestion(WorkRequest request, IEnumerable<Scenario> scenarios, IReadOnlyDictionary<string, double>? smallestDifference = null, RiskTargets? targets = null)
