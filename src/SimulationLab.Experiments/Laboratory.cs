@@ -83,7 +83,7 @@ public sealed class Laboratory
             before += rows.Count;
         }
 
-        return new ReplicationsPage(before, offset, page);
+        return new ReplicationsPage(before, offset, ScenarioRun.All(kept), page);
     }
 
     /// <summary>Removes a stored answer and its replications; false when there was none. What there is of unfinished work stays, for another process may be at it.</summary>

@@ -19,10 +19,11 @@ internal sealed class WorkCommand<TAnswer>(Terminal terminal, CommonOptions opti
         var request = requestOf(place);
         if (place.Server is { } server)
         {
-            var remote = await new RemoteLaboratory(server, terminal).RunAsync(request, cancel);
-            place.Write(terminal, remote.Answer, remote.Rows);
+            var remote = new RemoteLaboratory(server, terminal);
+            var (known, itsRows) = await remote.RunAsync(request, cancel);
+            place.Write(terminal, known, itsRows, () => remote.ReportOf(request.Kind, known.Id));
             if (!place.PrintsJson)
-                Print(remote.Answer, null, remote.Rows, null);
+                Print(known, null, itsRows, null);
             return ExitCodes.Done;
         }
 
@@ -31,7 +32,7 @@ internal sealed class WorkCommand<TAnswer>(Terminal terminal, CommonOptions opti
             throw new BadInputException([.. faults.Select(BadInputException.LineOf)]);
         WorkProgress? last = null;
         var (answer, rows) = await ProgressBar.ShowAsync(terminal, progress => laboratory.RunAsync(plan!, new Remembering(progress, now => last = now), cancel));
-        place.Write(terminal, answer, rows);
+        place.Write(terminal, answer, rows, () => ReportPage.Of(answer, rows));
         if (!place.PrintsJson && answer.Completed > 0)
             Print(answer, plan, rows, last);
 
@@ -41,7 +42,7 @@ internal sealed class WorkCommand<TAnswer>(Terminal terminal, CommonOptions opti
         {
             print(found, prepared, runs);
             new OriginReport(terminal.Output).Write(found);
-            terminal.Output.Write(CertaintyReport.Of(found, request, runs, pace));
+            terminal.Output.Write(CertaintyReport.Of(found, request, pace));
         }
     }
 

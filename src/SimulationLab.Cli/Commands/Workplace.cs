@@ -128,12 +128,12 @@ internal sealed class Workplace
 
     private static ScenarioLibrary LibraryOver(Database database, IEnumerable<string> arguments) => new(ScenarioLibrary.FindShippedFolder(), FileScenarios.Over(new ResultStore(database), arguments));
 
-    public void Write<T>(Terminal terminal, T answer, IReadOnlyList<ScenarioRows> rows)
+    public void Write<T>(Terminal terminal, T answer, IReadOnlyList<ScenarioRows> rows, Func<string> page)
         where T : WorkAnswer
     {
         if (parsed.GetValue(options.Report) is { } report && answer.Completed > 0)
         {
-            File.WriteAllText(report, ReportPage.Of(answer, rows));
+            File.WriteAllText(report, page());
             terminal.Complain($"Wrote {report}.");
         }
 

@@ -9,16 +9,14 @@ namespace SimulationLab.Cli;
 /// <summary>What more certainty would cost: replications and, at the pace just seen, seconds.</summary>
 internal static class CertaintyReport
 {
-    public static IRenderable Of(WorkAnswer answer, WorkRequest asked, IReadOnlyList<ScenarioRows> rows, WorkProgress? last)
+    public static IRenderable Of(WorkAnswer answer, WorkRequest asked, WorkProgress? last)
     {
-        if (asked is not (ExperimentRequest or ComparisonRequest) || rows[0].Rows.Count < 2)
-            return Text.Empty;
         var precision = answer.Status == WorkStatus.Completed ? asked.Precision : null;
-        var price = AnswerPrice.Of(rows, precision?.Outcome ?? Outcomes.ReleaseWeek.Name);
+        var price = AnswerPrice.Of(answer, precision?.Outcome ?? Outcomes.ReleaseWeek.Name);
         if (price is null)
             return Text.Empty;
-        var seconds = last?.SecondsEach is { } each
-            ? string.Create(CultureInfo.InvariantCulture, $", about {Math.Max(1, price.MoreReplications * rows.Count * each):0} s")
+        var seconds = !price.IsPossible ? $", more than can be asked for ({Limits.MaximumReplications})"
+            : last?.SecondsEach is { } each ? string.Create(CultureInfo.InvariantCulture, $", about {Math.Max(1, (double)price.MoreReplications * asked.References().Count() * each):0} s")
             : "";
         return new Markup(string.Create(
             CultureInfo.InvariantCulture, $"[grey]±{price.HalfWidth:0.##} {Markup.Escape(price.Unit)} now; ±{price.HalfWidth / 2:0.##} needs about {price.MoreReplications} more replications{seconds}.[/]\n"));

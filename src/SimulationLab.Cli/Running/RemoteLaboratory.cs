@@ -9,7 +9,7 @@ namespace SimulationLab.Cli;
 /// <summary>Asks a server: posts the request, follows its progress, reads the answer and its replications.</summary>
 internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
 {
-    private const int PageSize = 10_000;
+    private const int PageSize = 1000;
     private readonly HttpClient http = new() { BaseAddress = new Uri(server, "/api/v1/"), Timeout = TimeSpan.FromMinutes(2) };
 
     public async Task<Finished<TAnswer>> RunAsync<TAnswer>(WorkRequest<TAnswer> request, CancellationToken cancel)
@@ -33,7 +33,7 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
 
         if (state.GetProperty("status").GetString() is var status and not "completed")
             throw new InvalidOperationException($"The server ended the work as {status}{(state.TryGetProperty("error", out var error) ? ": " + error.GetString() : ".")}");
-        return new(state.Deserialize<TAnswer>(Json.Options)!, await RowsAsync(kind, id, cancel));
+        return new(state.Deserialize<TAnswer>(Json.Options)!, RowsOf(kind, id));
     }
 
     /// <summary>Cancels the work, unless somebody else may wait for it too.</summary>
@@ -87,18 +87,36 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
         return state;
     }
 
-    private async Task<IReadOnlyList<ScenarioRows>> RowsAsync(string kind, string id, CancellationToken cancel)
+    /// <summary>A report that the server makes.</summary>
+    public string ReportOf(WorkKind kind, string id) => Read($"{kind.Plural}/{id}/report", stream => new StreamReader(stream).ReadToEnd());
+
+    // Fetched page by page, and only if somebody writes them.
+    private IReadOnlyList<ScenarioRows> RowsOf(string kind, string id)
     {
-        var rows = new List<ReplicationAnswer>();
-        ReplicationsPage page;
-        do
+        var (before, all) = (0, new List<ScenarioRows>());
+        foreach (var own in PageOf(0, 1).Scenarios)
         {
-            using var response = await http.GetAsync($"{kind}/{id}/replications?offset={rows.Count}&limit={PageSize}", cancel);
-            page = (await ReadAsync(response, cancel)).Deserialize<ReplicationsPage>(Json.Options)!;
-            rows.AddRange(page.Replications);
+            var first = before;
+            all.Add(new ScenarioRows(own.Scenario, own.Seed, Replications.Fetched(own.Replications, skip => RowsFrom(first + skip))));
+            before += own.Replications;
         }
-        while (rows.Count < page.Total);
-        return [.. rows.GroupBy(row => row.Scenario).Select(group => new ScenarioRows(group.Key, group.First().Seed, Replications.Of([.. group.Select(ReplicationRowOf)])))];
+
+        return all;
+
+        IEnumerable<ReplicationRow> RowsFrom(int offset)
+        {
+            for (var page = PageOf(offset, PageSize); page.Replications.Count > 0; page = PageOf(page.Offset + page.Replications.Count, PageSize))
+                foreach (var row in page.Replications)
+                    yield return ReplicationRowOf(row);
+        }
+
+        ReplicationsPage PageOf(int offset, int limit) => Read($"{kind}/{id}/replications?offset={offset}&limit={limit}", stream => JsonSerializer.Deserialize<ReplicationsPage>(stream, Json.Options)!);
+    }
+
+    private T Read<T>(string path, Func<Stream, T> read)
+    {
+        using var response = http.Send(new HttpRequestMessage(HttpMethod.Get, path));
+        return read(response.EnsureSuccessStatusCode().Content.ReadAsStream());
     }
 
     private static ReplicationRow ReplicationRowOf(ReplicationAnswer row) =>

@@ -5,8 +5,18 @@ namespace SimulationLab.Experiments;
 /// <summary>Some of the replications behind an answer.</summary>
 /// <param name="Total">How many there are, all scenarios together.</param>
 /// <param name="Offset">How many come before these.</param>
+/// <param name="Scenarios">The scenarios they are of, in this order.</param>
 /// <param name="Replications">The rows.</param>
-public sealed record ReplicationsPage(int Total, int Offset, IReadOnlyList<ReplicationAnswer> Replications);
+public sealed record ReplicationsPage(int Total, int Offset, IReadOnlyList<ScenarioRun> Scenarios, IReadOnlyList<ReplicationAnswer> Replications);
+
+/// <summary>A scenario of an answer.</summary>
+/// <param name="Scenario">Its name.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Replications">How many replications of it there are.</param>
+public sealed record ScenarioRun(string Scenario, ulong Seed, int Replications)
+{
+    internal static IReadOnlyList<ScenarioRun> All(IReadOnlyList<ScenarioRows> rows) => [.. rows.Select(own => new ScenarioRun(own.Scenario, own.Seed, own.Rows.Count))];
+}
 
 /// <summary>One replication.</summary>
 public sealed record ReplicationAnswer

@@ -17,6 +17,11 @@ public abstract class Replications
     /// <summary>Replications that are at hand in memory.</summary>
     public static Replications Of(IReadOnlyList<ReplicationRow> rows) => new ReplicationList(rows);
 
+    /// <summary>Replications that lie elsewhere and are fetched each time they are asked for.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="rows">The rows after so many that are left out.</param>
+    public static Replications Fetched(int count, Func<int, IEnumerable<ReplicationRow>> rows) => new FetchedReplications(count, rows);
+
     /// <summary>The values of an outcome; NaN where it does not apply.</summary>
     public double[] Values(Outcome outcome) => Read(Columns.Of(outcome));
 
@@ -79,4 +84,16 @@ internal sealed class ReplicationList(IReadOnlyList<ReplicationRow> rows) : Repl
     public override Replications First(int count) => new ReplicationList([.. rows.Take(count)]);
 
     internal override T[] Read<T>(Column<T> column) => column.ValuesOf(rows);
+}
+
+/// <summary>Replications that lie elsewhere.</summary>
+internal sealed class FetchedReplications(int count, Func<int, IEnumerable<ReplicationRow>> rows) : Replications
+{
+    public override int Count => count;
+
+    public override IEnumerable<ReplicationRow> Rows(int skip = 0) => rows(skip).Take(count - skip);
+
+    public override Replications First(int most) => new FetchedReplications(Math.Min(most, count), rows);
+
+    internal override T[] Read<T>(Column<T> column) => [.. Rows().Select(column.Of)];
 }

@@ -14,7 +14,7 @@ internal static class ComparisonSections
     public static IEnumerable<XElement?> Of(ComparisonAnswer answer, IReadOnlyList<ScenarioRows> rows)
     {
         yield return Section("What changes", Forest(answer, Outcomes.ReleaseWeek, "Difference in release week, weeks"), Forest(answer, Outcomes.TotalCost, "Difference in cost, dollars"),
-            Note($"Differences are alternative − {answer.Baseline!.Name}, replication by replication on the same luck: left of the line is earlier, or cheaper."), Price(rows));
+            Note($"Differences are alternative − {answer.Baseline!.Name}, replication by replication on the same luck: left of the line is earlier, or cheaper."), Price(answer));
         yield return Section("How long and how dear", SCurves.Of(rows));
         yield return Section("Verdicts", answer.Alternatives!.Select(alternative => Verdicts(answer.Baseline, alternative)),
             Note("p-values are adjusted over all verdicts of the comparison (Holm). Variance reduction: how many times more replications independent runs would have needed."));
@@ -33,7 +33,7 @@ internal static class ComparisonSections
         $"{Amount.DifferenceInChart(difference.Mean, difference.Unit)} · {difference.VerdictInWords()}{(difference is { IsLessThanMatters: true, Verdict: Verdict.Better or Verdict.Worse } ? ", less than matters" : "")}",
         difference.Mean, difference.Ci95, ToneOf(difference.Verdict));
 
-    private static XElement? Price(IReadOnlyList<ScenarioRows> rows) => rows[0].Rows.Count > 1 && AnswerPrice.Of(rows, Outcomes.ReleaseWeek.Name) is { } price
+    private static XElement? Price(ComparisonAnswer answer) => AnswerPrice.Of(answer, Outcomes.ReleaseWeek.Name) is { } price
         ? Note(Amount.Text($"The price of certainty: the least certain of these differences in release week is known to ±{price.HalfWidth:0.00} {price.Unit}; about {price.MoreReplications:#,0} more replications of each scenario make that ±{price.HalfWidth / 2:0.00}."))
         : null;
 

@@ -11,7 +11,7 @@ internal static class ExperimentSections
 
     public static IEnumerable<XElement> Of(ExperimentAnswer answer, IReadOnlyList<ScenarioRows> rows)
     {
-        yield return Section("How long and how dear", SCurves.Of(rows), Price(rows), Censored(answer));
+        yield return Section("How long and how dear", SCurves.Of(rows), Price(answer), Censored(answer));
         yield return Section("What holds it back", Causes(answer));
         foreach (var section in answer.Risk is { } risk ? RiskSections.Of(risk) : [])
             yield return section;
@@ -19,7 +19,7 @@ internal static class ExperimentSections
         yield return Section("Outcomes", Headlines(answer.Outcomes!));
     }
 
-    private static XElement? Price(IReadOnlyList<ScenarioRows> rows) => rows[0].Rows.Count > 1 && AnswerPrice.Of(rows, Outcomes.ReleaseWeek.Name) is { } price
+    private static XElement? Price(ExperimentAnswer answer) => AnswerPrice.Of(answer, Outcomes.ReleaseWeek.Name) is { } price
         ? Note(Amount.Text($"The price of certainty: the mean release week is known to ±{price.HalfWidth:0.00} {price.Unit}; about {price.MoreReplications:#,0} more replications make that ±{price.HalfWidth / 2:0.00}."))
         : null;
 

@@ -36,16 +36,16 @@ internal static class EarlierLayout
         connection.Execute("DROP TABLE earlier_answers");
     }
 
-    private static (IReadOnlyList<StoredScenario> Scenarios, IReadOnlyList<ReplicationRow[]> Rows) Unpack(byte[] block)
+    private static (IReadOnlyList<ScenarioRun> Scenarios, IReadOnlyList<ReplicationRow[]> Rows) Unpack(byte[] block)
     {
         using var reader = new BinaryReader(new BrotliStream(new MemoryStream(block), CompressionMode.Decompress), Encoding.UTF8);
         if (reader.ReadInt32() != RowsWithActivities)
             return ([], []);
-        var scenarios = new StoredScenario[reader.ReadInt32()];
+        var scenarios = new ScenarioRun[reader.ReadInt32()];
         var rows = new ReplicationRow[scenarios.Length][];
         for (var i = 0; i < scenarios.Length; i++)
         {
-            scenarios[i] = new StoredScenario(reader.ReadString(), reader.ReadUInt64(), reader.ReadInt32());
+            scenarios[i] = new ScenarioRun(reader.ReadString(), reader.ReadUInt64(), reader.ReadInt32());
             rows[i] = new ReplicationRow[scenarios[i].Replications];
             for (var j = 0; j < rows[i].Length; j++)
                 rows[i][j] = new ReplicationRow(reader.ReadInt32(), (ReleaseStatus)reader.ReadByte(), Doubles(), Doubles(), Doubles(), reader.ReadString(), reader.ReadInt64()) { Activities = Activities() };

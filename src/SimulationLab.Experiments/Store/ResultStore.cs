@@ -42,11 +42,11 @@ public sealed class ResultStore(Database database) : ISavedScenarios
     public void Save(string kind, string id, string request, string answer, string modelVersion, IReadOnlyDictionary<string, string> sources, IReadOnlyList<ScenarioRows> rows)
     {
         using var connection = database.Open();
-        Save(connection, kind, id, request, answer, modelVersion, sources, [.. rows.Select(own => new StoredScenario(own.Scenario, own.Seed, own.Rows.Count))], DateTime.UtcNow.ToString("O"));
+        Save(connection, kind, id, request, answer, modelVersion, sources, ScenarioRun.All(rows), DateTime.UtcNow.ToString("O"));
     }
 
     /// <summary>The same within a transaction.</summary>
-    internal static void Save(SqliteConnection connection, string kind, string id, string request, string answer, string modelVersion, IReadOnlyDictionary<string, string> sources, IReadOnlyList<StoredScenario> scenarios, string created) => connection.Execute(
+    internal static void Save(SqliteConnection connection, string kind, string id, string request, string answer, string modelVersion, IReadOnlyDictionary<string, string> sources, IReadOnlyList<ScenarioRun> scenarios, string created) => connection.Execute(
         "INSERT OR REPLACE INTO answers (id, kind, model_version, request, answer, sources, scenarios, created) VALUES (@id, @kind, @modelVersion, @request, @answer, @sources, @scenarios, @created)",
         new { id, kind, modelVersion, request, answer, sources = JsonSerializer.Serialize(sources), scenarios = JsonSerializer.Serialize(scenarios, Json.Options), created });
 
@@ -84,7 +84,7 @@ public sealed class ResultStore(Database database) : ISavedScenarios
     }
 
     private IReadOnlyList<ScenarioRows> RowsOf(string id, string scenarios) =>
-        [.. JsonSerializer.Deserialize<StoredScenario[]>(scenarios, Json.Options)!.Select((own, i) => new ScenarioRows(own.Name, own.Seed, new StoredReplications(database, id, i, own.Replications)))];
+        [.. JsonSerializer.Deserialize<ScenarioRun[]>(scenarios, Json.Options)!.Select((own, i) => new ScenarioRows(own.Scenario, own.Seed, new StoredReplications(database, id, i, own.Replications)))];
 }
 
 /// <summary>One line of the list of stored answers.</summary>
@@ -98,6 +98,3 @@ public sealed record ScenarioRows(string Scenario, ulong Seed, Replications Rows
 
 /// <summary>All that is kept of an answer: enough to run it again and compare.</summary>
 internal sealed record AnswerCapsule(string Kind, string ModelVersion, string Request, string Answer, IReadOnlyDictionary<string, string> Sources, IReadOnlyList<ScenarioRows> Rows);
-
-/// <summary>A scenario of a stored answer: its replications are those of the same place in the store.</summary>
-internal sealed record StoredScenario(string Name, ulong Seed, int Replications);

@@ -233,6 +233,24 @@ public sealed class LaboratoryTests : IDisposable
     }
 
     [Fact]
+    public async Task The_price_of_certainty_is_that_of_the_least_certain_difference_and_says_when_it_cannot_be_paid()
+    {
+        var laboratory = Open(2, "price");
+        Assert.True(laboratory.TryPrepare(Request(60), out var plan, out _));
+        var (answer, rows) = await laboratory.RunAsync(plan!, null, CancellationToken.None);
+        var difference = PairedDifference.Of(rows[0].Rows.Values(Outcomes.ReleaseWeek), rows[1].Rows.Values(Outcomes.ReleaseWeek)).Estimate;
+        var price = AnswerPrice.Of(answer, "release.week")!;
+        Assert.Equal(difference.HalfWidth(), price.HalfWidth, 9);
+        Assert.Equal(PriceOfCertainty.Of(difference, difference.HalfWidth() / 2).More, price.MoreReplications);
+        Assert.True(price.IsPossible);
+        Assert.Null(AnswerPrice.Of(answer, "deployment.costPer1K"));
+        var many = answer with { Baseline = With(answer.Baseline!), Alternatives = [With(answer.Alternatives![0])] };
+        Assert.False(AnswerPrice.Of(many, "release.week")!.IsPossible);
+
+        static ComparedScenario With(ComparedScenario scenario) => scenario with { Outcomes = scenario.Outcomes.ToDictionary(entry => entry.Key, entry => entry.Value with { N = 50_000 }) };
+    }
+
+    [Fact]
     public async Task A_precision_is_reached_or_the_maximum_run()
     {
         var laboratory = Open(2, "precision");
