@@ -33,7 +33,9 @@ internal static class PrecisionRule
         var advice = needed is not { } count ? "no number of replications that can be told now reaches it"
             : count <= Limits.MaximumReplications ? string.Create(CultureInfo.InvariantCulture, $"about {count} replications reach it: ask for as many")
             : string.Create(CultureInfo.InvariantCulture, $"about {count} replications would, and {Limits.MaximumReplications} is the most: ask for a wider interval");
-        return [string.Create(CultureInfo.InvariantCulture, $"The precision asked for, ±{target.HalfWidthAt(baseline.Mean):0.####} {outcome.Unit} in {outcome.Name}, was not reached: after {rows[0].Count} replications it is {(double.IsInfinity(now) ? "not known" : string.Create(CultureInfo.InvariantCulture, $"±{now:0.####}"))}; {advice}.")];
+        return [string.Create(CultureInfo.InvariantCulture, $"The precision asked for, ±{Size(target.HalfWidthAt(baseline.Mean))} in {outcome.Name}, was not reached: after {rows[0].Count} replications it is {(double.IsInfinity(now) ? "not known" : "±" + Size(now))}; {advice}.")];
+
+        string Size(double halfWidth) => outcome.Unit == "USD" ? Amount.Of(halfWidth, outcome.Unit) : string.Create(CultureInfo.InvariantCulture, $"{halfWidth:0.####} {outcome.Unit}");
     }
 
     /// <summary>The mean of the first scenario; and what must be known: for one scenario that mean, for several each paired difference to the first.</summary>
