@@ -79,7 +79,7 @@ public sealed class Laboratory
         foreach (var (scenario, seed, rows) in kept)
         {
             if (offset < before + rows.Count && page.Count < limit)
-                page.AddRange(rows.Rows(Math.Max(0, offset - before)).Take(limit - page.Count).Select(row => ReplicationAnswer.Of(scenario, seed, row)));
+                page.AddRange(rows.After(Math.Max(0, offset - before), limit - page.Count).Rows().Select(row => ReplicationAnswer.Of(scenario, seed, row)));
             before += rows.Count;
         }
 
@@ -149,7 +149,7 @@ public sealed class Laboratory
         var preparation = new Preparation(library);
         var plan = request.Prepare(preparation);
         faults = preparation.Faults;
-        return faults.Count == 0 && plan is not null ? plan with { Sources = preparation.Sources, Changes = preparation.Changes } : null;
+        return faults.Count == 0 && plan is not null ? plan with { Id = ContentAddress.OfVariations(plan.Id, preparation.Changes), Sources = preparation.Sources, Changes = preparation.Changes } : null;
     }
 
     private static WorkAnswer AnswerOf(WorkPlan plan, FinishedRuns runs) => plan.AnswerOf(runs) with { ScenarioChanges = plan.Changes.Count > 0 ? plan.Changes : null };

@@ -97,7 +97,7 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
         foreach (var own in PageOf(0, 1).Scenarios)
         {
             var first = before;
-            all.Add(new ScenarioRows(own.Scenario, own.Seed, Replications.Fetched(own.Replications, skip => RowsFrom(first + skip))));
+            all.Add(new ScenarioRows(own.Scenario, own.Seed, Replications.Fetched(own.Replications, () => RowsFrom(first))));
             before += own.Replications;
         }
 

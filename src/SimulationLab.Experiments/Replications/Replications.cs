@@ -19,8 +19,8 @@ public abstract class Replications
 
     /// <summary>Replications that lie elsewhere and are fetched each time they are asked for.</summary>
     /// <param name="count">How many there are.</param>
-    /// <param name="rows">The rows after so many that are left out.</param>
-    public static Replications Fetched(int count, Func<int, IEnumerable<ReplicationRow>> rows) => new FetchedReplications(count, rows);
+    /// <param name="rows">Fetches them.</param>
+    public static Replications Fetched(int count, Func<IEnumerable<ReplicationRow>> rows) => new FetchedReplications(count, rows);
 
     /// <summary>The values of an outcome; NaN where it does not apply.</summary>
     public double[] Values(Outcome outcome) => Read(Columns.Of(outcome));
@@ -64,11 +64,12 @@ public abstract class Replications
     public ActivityWeeks[] Activity(int activity) => Read(Columns.Activity(activity));
 
     /// <summary>The rows, one after another; whoever keeps none of them needs the memory of a chunk.</summary>
-    /// <param name="skip">How many are left out at the beginning.</param>
-    public abstract IEnumerable<ReplicationRow> Rows(int skip = 0);
+    public abstract IEnumerable<ReplicationRow> Rows();
 
-    /// <summary>The first of them, at most so many.</summary>
-    public abstract Replications First(int count);
+    /// <summary>Those after the first few, at most so many.</summary>
+    /// <param name="skipped">How many are left out at the beginning; all of them at the most.</param>
+    /// <param name="most">How many are taken; the others when this is left out.</param>
+    public abstract Replications After(int skipped, int most = int.MaxValue);
 
     internal abstract T[] Read<T>(Column<T> column)
         where T : unmanaged;
@@ -79,21 +80,21 @@ internal sealed class ReplicationList(IReadOnlyList<ReplicationRow> rows) : Repl
 {
     public override int Count => rows.Count;
 
-    public override IEnumerable<ReplicationRow> Rows(int skip = 0) => rows.Skip(skip);
+    public override IEnumerable<ReplicationRow> Rows() => rows;
 
-    public override Replications First(int count) => new ReplicationList([.. rows.Take(count)]);
+    public override Replications After(int skipped, int most) => new ReplicationList([.. rows.Skip(skipped).Take(most)]);
 
     internal override T[] Read<T>(Column<T> column) => column.ValuesOf(rows);
 }
 
 /// <summary>Replications that lie elsewhere.</summary>
-internal sealed class FetchedReplications(int count, Func<int, IEnumerable<ReplicationRow>> rows) : Replications
+internal sealed class FetchedReplications(int count, Func<IEnumerable<ReplicationRow>> rows) : Replications
 {
     public override int Count => count;
 
-    public override IEnumerable<ReplicationRow> Rows(int skip = 0) => rows(skip).Take(count - skip);
+    public override IEnumerable<ReplicationRow> Rows() => rows().Take(count);
 
-    public override Replications First(int most) => new FetchedReplications(Math.Min(most, count), rows);
+    public override Replications After(int skipped, int most) => new FetchedReplications(Math.Min(most, count - skipped), () => rows().Skip(skipped));
 
     internal override T[] Read<T>(Column<T> column) => [.. Rows().Select(column.Of)];
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using SimulationLab.Organization;
 
 namespace SimulationLab.Experiments;
@@ -28,6 +29,11 @@ internal static class ContentAddress
             text.Append(CultureInfo.InvariantCulture, $"scenario {scenario.Name}\n{scenario.CanonicalText()}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
     }
+
+    /// <summary>The identity of a question in which scenarios are varied: the answer tells what they set, so the same scenario written otherwise is another question.</summary>
+    public static string OfVariations(string question, IReadOnlyList<ScenarioChanges> changes) => changes.Count == 0
+        ? question
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{question}\n{JsonSerializer.Serialize(changes, Json.Options)}")))[..16];
 
     /// <summary>The digest of what replications gave, in their order.</summary>
     public static string OfRows(IReadOnlyList<Scenario> scenarios, ulong seed, Replications[] rows)

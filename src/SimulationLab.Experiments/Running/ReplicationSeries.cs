@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SimulationLab.Organization;
 
 namespace SimulationLab.Experiments;
 
@@ -20,15 +21,18 @@ internal sealed class ReplicationSeries(ReplicationRunner runner, ReplicationSto
         var rows = store.Open(plan.Id, scenarios.Count);
         var done = rows.Max(own => own.Count);
         var (begun, known, size) = (Stopwatch.GetTimestamp(), rows.Sum(own => own.Count), ChunkOf(scenarios.Count));
+        var estimates = new RunningEstimates(Outcomes.Find(asked.Precision?.Outcome ?? Outcomes.ReleaseWeek.Name)!, scenarios.Count);
+        var (screening, seen) = (plan.Screen(), 0);
         while (true)
         {
-            // Decided by whole chunks only: a part of one is what an interruption left.
-            var looked = done / size * size;
-            var needed = plan.StillNeeded(Array.ConvertAll(rows, own => own.First(looked)));
-            if (StopNow(needed) is { } reason)
+            var isLook = done > 0 && (done % size == 0 || done >= asked.Replications);
+            // A part of a chunk is what an interruption left: it decides nothing.
+            LookAt(isLook ? done : done / size * size);
+            var needed = screening?.StillNeeded ?? [.. Enumerable.Range(0, scenarios.Count)];
+            if (StopNow(isLook, needed) is { } reason)
                 return new FinishedRuns(rows, reason);
             var last = Math.Min(asked.Replications, ((done / size) + 1) * size);
-            var (before, soFar) = (rows.Sum(own => own.Count), RunningAnswer.Of(plan, rows));
+            var (before, soFar) = (rows.Sum(own => own.Count), RunningAnswer.Of(plan, estimates));
             var more = await runner.RunAsync([.. needed.Select(i => scenarios[i])], asked.Seed, done + 1, last, Report, cancel);
             if (more[0].Count > 0)
             {
@@ -47,15 +51,22 @@ internal sealed class ReplicationSeries(ReplicationRunner runner, ReplicationSto
             void Report(int finished) => progress?.Report(new WorkProgress(before + finished, plan.Total, Stopwatch.GetElapsedTime(begun).TotalSeconds, known, soFar));
         }
 
-        StopReason? StopNow(IReadOnlyList<int> needed)
+        void LookAt(int replications)
         {
-            var isLook = done > 0 && (done % size == 0 || done >= asked.Replications);
-            return isLook && needed.Count == 0 ? StopReason.Decision
-                : isLook && asked.Precision is { } precision && PrecisionRule.IsReached(precision, rows) ? StopReason.Precision
-                : done >= asked.Replications ? StopReason.Replications
-                : isLook && asked.Precision?.MaximumSeconds is { } seconds && Stopwatch.GetElapsedTime(begun).TotalSeconds >= seconds ? StopReason.TimeBudget
-                : null;
+            if (replications <= seen)
+                return;
+            var next = Array.ConvertAll(rows, own => own.After(Math.Min(seen, own.Count), replications - seen));
+            estimates.Observe(next);
+            screening?.Observe(next);
+            seen = replications;
         }
+
+        StopReason? StopNow(bool isLook, IReadOnlyList<int> needed) =>
+            isLook && needed.Count == 0 ? StopReason.Decision
+            : isLook && asked.Precision is { } precision && PrecisionRule.IsReached(precision, estimates) ? StopReason.Precision
+            : done >= asked.Replications ? StopReason.Replications
+            : isLook && asked.Precision?.MaximumSeconds is { } seconds && Stopwatch.GetElapsedTime(begun).TotalSeconds >= seconds ? StopReason.TimeBudget
+            : null;
     }
 
     /// <summary>Runs these replications again, keeps nothing, and tells in words the first that is not the same to the bit; null when all are.</summary>

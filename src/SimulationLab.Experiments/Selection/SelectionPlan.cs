@@ -20,14 +20,16 @@ public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnl
     private protected override WorkAnswer Blank => new SelectionAnswer { Outcome = Request.Outcome, Indifference = Request.Indifference };
 
     /// <summary>Who is dropped is not run again.</summary>
-    internal override IReadOnlyList<int> StillNeeded(Replications[] rows) => Screen(rows) is { Chosen: null } open ? open.Survivors : [];
+    internal override Screening Screen() => new(Outcomes.Find(Request.Outcome)!, new KimNelson(Scenarios.Count, Request.Indifference, Outcomes.Find(Request.Outcome)!.Better, Level, FirstStage));
 
     internal override WorkAnswer AnswerOf(FinishedRuns runs)
     {
         var answer = HeadOf(runs);
         if (runs.Completed == 0)
             return answer;
-        var (outcome, choice) = (Outcomes.Find(Request.Outcome)!, Screen(runs.Rows));
+        var (outcome, screening) = (Outcomes.Find(Request.Outcome)!, Screen());
+        screening.Observe(runs.Rows);
+        var choice = screening.Choice;
         var scenarios = Scenarios.Select((scenario, i) =>
         {
             var estimate = MeanEstimate.Of([.. runs.Rows[i].Values(outcome).Where(double.IsFinite)]);
@@ -41,23 +43,6 @@ public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnl
             Scenarios = scenarios,
             Explanation = [Words(outcome, scenarios, choice), .. AsGood(outcome, choice, runs.Rows)],
         };
-    }
-
-    private KimNelson Screen(Replications[] rows)
-    {
-        var outcome = Outcomes.Find(Request.Outcome)!;
-        var choice = new KimNelson(Scenarios.Count, Request.Indifference, outcome.Better, Level, FirstStage);
-        var (all, values) = (Array.ConvertAll(rows, own => own.Values(outcome)), new double[Scenarios.Count]);
-        for (var replication = 0; choice.Chosen is null && choice.Survivors.All(i => replication < all[i].Length); replication++)
-        {
-            foreach (var i in choice.Survivors)
-                values[i] = all[i][replication];
-            // A replication in which one of them has no such outcome compares nothing.
-            if (choice.Survivors.All(i => double.IsFinite(values[i])))
-                choice.Observe(values);
-        }
-
-        return choice;
     }
 
     private string Words(Outcome outcome, IReadOnlyList<SelectedScenario> scenarios, KimNelson choice) => choice.Chosen is { } best

@@ -7,11 +7,7 @@ namespace SimulationLab.Experiments;
 internal static class PrecisionRule
 {
     /// <summary>Whether the named outcome is known well enough; it may be asked after every chunk.</summary>
-    public static bool IsReached(Precision precision, Replications[] rows)
-    {
-        var (mean, estimates) = EstimatesOf(Outcomes.Find(precision.Outcome)!, rows);
-        return TargetOf(precision).IsReached(estimates, mean.Mean);
-    }
+    public static bool IsReached(Precision precision, RunningEstimates estimates) => TargetOf(precision).IsReached(estimates.All, estimates.First.Mean);
 
     /// <summary>The half-width asked for.</summary>
     public static PrecisionTarget TargetOf(Precision precision) =>
@@ -23,26 +19,18 @@ internal static class PrecisionRule
         if (precision is null || stoppedBy is null or StopReason.Precision || rows[0].Count == 0)
             return [];
         var outcome = Outcomes.Find(precision.Outcome)!;
-        var (baseline, estimates) = EstimatesOf(outcome, rows);
-        var target = TargetOf(precision);
-        var now = estimates.Max(estimate => ConfidenceSequence.Of(estimate).HalfWidth);
-        var price = target.Price(estimates, baseline.Mean).MoreAnytime;
+        var estimates = RunningEstimates.Of(outcome, rows);
+        var (target, mean) = (TargetOf(precision), estimates.First.Mean);
+        var now = estimates.All.Max(estimate => ConfidenceSequence.Of(estimate).HalfWidth);
+        var price = target.Price(estimates.All, mean).MoreAnytime;
         if (price == 0)
             return [];
         var needed = (long)rows[0].Count + price;
         var advice = needed is not { } count ? "no number of replications that can be told now reaches it"
             : count <= Limits.MaximumReplications ? string.Create(CultureInfo.InvariantCulture, $"about {count} replications reach it: ask for as many")
             : string.Create(CultureInfo.InvariantCulture, $"about {count} replications would, and {Limits.MaximumReplications} is the most: ask for a wider interval");
-        return [string.Create(CultureInfo.InvariantCulture, $"The precision asked for, ±{Size(target.HalfWidthAt(baseline.Mean))} in {outcome.Name}, was not reached: after {rows[0].Count} replications it is {(double.IsInfinity(now) ? "not known" : "±" + Size(now))}; {advice}.")];
+        return [string.Create(CultureInfo.InvariantCulture, $"The precision asked for, ±{Size(target.HalfWidthAt(mean))} in {outcome.Name}, was not reached: after {rows[0].Count} replications it is {(double.IsInfinity(now) ? "not known" : "±" + Size(now))}; {advice}.")];
 
         string Size(double halfWidth) => outcome.Unit == "USD" ? Amount.Of(halfWidth, outcome.Unit) : string.Create(CultureInfo.InvariantCulture, $"{halfWidth:0.####} {outcome.Unit}");
-    }
-
-    /// <summary>The mean of the first scenario; and what must be known: for one scenario that mean, for several each paired difference to the first.</summary>
-    public static (MeanEstimate Baseline, IReadOnlyList<MeanEstimate> Estimates) EstimatesOf(Outcome outcome, Replications[] rows)
-    {
-        var baseline = rows[0].Values(outcome);
-        var mean = MeanEstimate.Of([.. baseline.Where(value => !double.IsNaN(value))]);
-        return (mean, rows.Length == 1 ? [mean] : [.. rows.Skip(1).Select(own => PairedDifference.Of(baseline, own.Values(outcome)).Estimate)]);
     }
 }

@@ -12,7 +12,7 @@ public sealed class Database
     /// <summary>The last layout in which the replications of an answer lay in one block.</summary>
     private const int LastWithRowBlocks = 3;
 
-    // What is new in a layout is added; nothing that an earlier one wrote is lost.
+    // What is new in a layout is added; what an earlier one wrote otherwise is brought into it (EarlierLayout).
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS answers (
           id TEXT PRIMARY KEY, kind TEXT NOT NULL, model_version TEXT NOT NULL, request TEXT NOT NULL,
@@ -20,7 +20,7 @@ public sealed class Database
         CREATE TABLE IF NOT EXISTS scenarios (name TEXT PRIMARY KEY, yaml TEXT NOT NULL, saved TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS unfinished_work (id TEXT PRIMARY KEY, kind TEXT NOT NULL, request TEXT NOT NULL, started TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS chunks (
-          work TEXT NOT NULL, first INTEGER NOT NULL, model_version TEXT NOT NULL, replications INTEGER NOT NULL, stored TEXT NOT NULL, PRIMARY KEY (work, first)) STRICT;
+          work TEXT NOT NULL, first INTEGER NOT NULL, replications INTEGER NOT NULL, stored TEXT NOT NULL, PRIMARY KEY (work, first)) STRICT;
         CREATE TABLE IF NOT EXISTS columns (
           work TEXT NOT NULL, first INTEGER NOT NULL, scenario INTEGER NOT NULL, name TEXT NOT NULL, block BLOB NOT NULL,
           PRIMARY KEY (work, first, scenario, name)) STRICT;

@@ -13,6 +13,7 @@ namespace SimulationLab.Experiments;
 internal static class EarlierLayout
 {
     private const int RowsWithActivities = -2;
+    private const int Chunk = 100;
 
     // Where the texts of an answer's scenarios were not kept, they are taken as they are today.
     private static readonly Dictionary<string, string> NoSources = [];
@@ -27,31 +28,29 @@ internal static class EarlierLayout
         {
             var (kind, version, request, answer, block, created) = connection.QuerySingle<(string, string, string, string, byte[], string)>(
                 "SELECT kind, model_version, request, answer, rows, created FROM earlier_answers WHERE id = @id", new { id });
-            var (scenarios, rows) = version == ModelVersion.Current ? Unpack(block) : ([], []);
-            if (rows.Count > 0)
-                ReplicationStore.Save(connection, id, 1, version, rows);
+            var scenarios = version == ModelVersion.Current ? TakeOver(connection, id, block) : [];
             ResultStore.Save(connection, kind, id, request, answer, version, NoSources, scenarios, created);
         }
 
         connection.Execute("DROP TABLE earlier_answers");
     }
 
-    private static (IReadOnlyList<ScenarioRun> Scenarios, IReadOnlyList<ReplicationRow[]> Rows) Unpack(byte[] block)
+    private static IReadOnlyList<ScenarioRun> TakeOver(SqliteConnection connection, string id, byte[] block)
     {
         using var reader = new BinaryReader(new BrotliStream(new MemoryStream(block), CompressionMode.Decompress), Encoding.UTF8);
         if (reader.ReadInt32() != RowsWithActivities)
-            return ([], []);
+            return [];
         var scenarios = new ScenarioRun[reader.ReadInt32()];
-        var rows = new ReplicationRow[scenarios.Length][];
         for (var i = 0; i < scenarios.Length; i++)
         {
             scenarios[i] = new ScenarioRun(reader.ReadString(), reader.ReadUInt64(), reader.ReadInt32());
-            rows[i] = new ReplicationRow[scenarios[i].Replications];
-            for (var j = 0; j < rows[i].Length; j++)
-                rows[i][j] = new ReplicationRow(reader.ReadInt32(), (ReleaseStatus)reader.ReadByte(), Doubles(), Doubles(), Doubles(), reader.ReadString(), reader.ReadInt64()) { Activities = Activities() };
+            foreach (var chunk in Enumerable.Range(0, scenarios[i].Replications).Select(_ => Row()).Chunk(Chunk))
+                ReplicationStore.Save(connection, id, chunk[0].Replication, i, chunk);
         }
 
-        return (scenarios, rows);
+        return scenarios;
+
+        ReplicationRow Row() => new(reader.ReadInt32(), (ReleaseStatus)reader.ReadByte(), Doubles(), Doubles(), Doubles(), reader.ReadString(), reader.ReadInt64()) { Activities = Activities() };
 
         double[] Doubles()
         {

@@ -6,8 +6,7 @@ namespace SimulationLab.Experiments;
 
 /// <summary>
 /// The replications of all work, answered or not, chunk by chunk; each chunk lies there by scenario and column, so that one column
-/// can be read without the others. Of work that has no answer, what another version of the model left, and what nobody went on with for a
-/// month, goes.
+/// can be read without the others. Work that has no answer, and that nobody went on with for a month, goes.
 /// </summary>
 public sealed class ReplicationStore
 {
@@ -20,11 +19,12 @@ public sealed class ReplicationStore
     {
         this.database = database;
         using var connection = database.Open();
+        using var transaction = connection.BeginTransaction();
         var abandoned = connection.Query<string>(
-            "SELECT work FROM chunks WHERE work NOT IN (SELECT id FROM answers) GROUP BY work HAVING max(model_version) <> @version OR max(stored) < @limit",
-            new { version = ModelVersion.Current, limit = (DateTime.UtcNow - Kept).ToString("O") }).ToList();
-        foreach (var work in abandoned)
-            Remove(work);
+            "SELECT work FROM chunks WHERE work NOT IN (SELECT id FROM answers) GROUP BY work HAVING max(stored) < @limit", new { limit = (DateTime.UtcNow - Kept).ToString("O") });
+        foreach (var work in abandoned.ToList())
+            Remove(connection, work);
+        transaction.Commit();
     }
 
     /// <summary>Keeps a chunk: the same replications of every scenario of the work that still needs some. A longer one that another process kept stays.</summary>
@@ -35,65 +35,60 @@ public sealed class ReplicationStore
     {
         using var connection = database.Open();
         using var transaction = connection.BeginTransaction();
-        Save(connection, work, first, ModelVersion.Current, rows);
+        var isKept = connection.QuerySingleOrDefault<int?>("SELECT replications FROM chunks WHERE work = @work AND first = @first", new { work, first }) >= rows.Max(own => own.Count);
+        for (var i = 0; i < rows.Count && !isKept; i++)
+            Save(connection, work, first, i, rows[i]);
         transaction.Commit();
     }
 
     /// <summary>What there is of each scenario of this work, from the first replication on without a gap.</summary>
     internal Replications[] Open(string work, int scenarios)
     {
-        var counts = new int[scenarios];
-        var next = 1;
         using var connection = database.Open();
-        var lengths = connection.Query<(int First, int Replications, int Scenario)>(
-            "SELECT chunks.first, replications, scenario FROM chunks JOIN columns USING (work, first) WHERE work = @work AND name = @status ORDER BY chunks.first",
-            new { work, status = Columns.Status.Name });
-        foreach (var chunk in lengths.GroupBy(entry => (entry.First, entry.Replications)).TakeWhile(chunk => chunk.Key.First <= next).Where(chunk => chunk.Key.First == next))
-        {
-            foreach (var (_, replications, scenario) in chunk)
-                counts[scenario] += replications;
-            next += chunk.Key.Replications;
-        }
-
-        return [.. counts.Select((count, scenario) => Open(work, scenario, count))];
+        return [.. CountsOf(connection, work, scenarios).Select((count, scenario) => Open(work, scenario, count))];
     }
 
     /// <summary>So many replications of one scenario of this work.</summary>
-    internal Replications Open(string work, int scenario, int count) => new StoredReplications(database, work, scenario, count);
+    internal Replications Open(string work, int scenario, int count) => new StoredReplications(database, work, scenario, 1, count);
 
-    private void Remove(string work)
+    /// <summary>How many replications there are of each scenario of this work, from the first on without a gap.</summary>
+    internal static int[] CountsOf(SqliteConnection connection, string work, int scenarios)
     {
-        using var connection = database.Open();
-        using var transaction = connection.BeginTransaction();
-        Remove(connection, work);
-        transaction.Commit();
+        var counts = new int[scenarios];
+        var lengths = connection.Query<(int First, int Scenario, int Bytes)>(
+            "SELECT first, scenario, length(block) FROM columns WHERE work = @work AND name = @status ORDER BY first", new { work, status = Columns.Status.Name });
+        foreach (var (first, scenario, bytes) in lengths)
+            if (first <= counts[scenario] + 1)
+                counts[scenario] = Math.Max(counts[scenario], first - 1 + (bytes / sizeof(ReleaseStatus)));
+        return counts;
     }
 
-    /// <summary>The same within a transaction.</summary>
+    /// <summary>Forgets the replications of this work, within a transaction.</summary>
     internal static void Remove(SqliteConnection connection, string work) =>
         connection.Execute("DELETE FROM columns WHERE work = @work; DELETE FROM chunks WHERE work = @work", new { work });
 
-    /// <summary>The same within a transaction.</summary>
-    internal static void Save(SqliteConnection connection, string work, int first, string version, IReadOnlyList<IReadOnlyList<ReplicationRow>> rows)
+    /// <summary>Keeps replications of one scenario, within a transaction.</summary>
+    internal static void Save(SqliteConnection connection, string work, int first, int scenario, IReadOnlyList<ReplicationRow> rows)
     {
-        var replications = rows.Max(own => own.Count);
-        if (connection.QuerySingleOrDefault<int?>("SELECT replications FROM chunks WHERE work = @work AND first = @first", new { work, first }) >= replications)
+        if (rows.Count == 0)
             return;
-        connection.Execute("INSERT OR REPLACE INTO chunks (work, first, model_version, replications, stored) VALUES (@work, @first, @version, @replications, @stored)", new { work, first, version, replications, stored = DateTime.UtcNow.ToString("O") });
-        // One statement for all blocks: there are some two hundred in each chunk of each scenario.
+        connection.Execute(
+            """
+            INSERT INTO chunks (work, first, replications, stored) VALUES (@work, @first, @replications, @stored)
+            ON CONFLICT (work, first) DO UPDATE SET replications = max(replications, excluded.replications), stored = excluded.stored
+            """,
+            new { work, first, replications = rows.Count, stored = DateTime.UtcNow.ToString("O") });
+        // One statement for all blocks: there are some two hundred.
         using var insert = connection.CreateCommand();
         insert.CommandText = "INSERT OR REPLACE INTO columns (work, first, scenario, name, block) VALUES (@work, @first, @scenario, @name, @block)";
         insert.Parameters.AddWithValue("@work", work);
         insert.Parameters.AddWithValue("@first", first);
-        var (scenario, name, block) = (insert.Parameters.Add("@scenario", SqliteType.Integer), insert.Parameters.Add("@name", SqliteType.Text), insert.Parameters.Add("@block", SqliteType.Blob));
-        for (var i = 0; i < rows.Count; i++)
+        insert.Parameters.AddWithValue("@scenario", scenario);
+        var (name, block) = (insert.Parameters.Add("@name", SqliteType.Text), insert.Parameters.Add("@block", SqliteType.Blob));
+        foreach (var column in Columns.All(rows[0]))
         {
-            scenario.Value = i;
-            foreach (var column in rows[i].Count == 0 ? [] : Columns.All(rows[i][0]))
-            {
-                (name.Value, block.Value) = (column.Name, column.Pack(rows[i]));
-                insert.ExecuteNonQuery();
-            }
+            (name.Value, block.Value) = (column.Name, column.Pack(rows));
+            insert.ExecuteNonQuery();
         }
     }
 }

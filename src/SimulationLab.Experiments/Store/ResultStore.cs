@@ -23,11 +23,11 @@ public sealed class ResultStore(Database database) : ISavedScenarios
             .Select(row => new StoredAnswer(row.Id, row.Request, row.Created))];
     }
 
-    /// <summary>The replications behind an answer; null when there is none.</summary>
+    /// <summary>The replications behind an answer; null when there is none, or an earlier version of the program stored it with rows that this one cannot read.</summary>
     public IReadOnlyList<ScenarioRows>? FindRows(string kind, string id)
     {
         using var connection = database.Open();
-        return connection.QuerySingleOrDefault<string>("SELECT scenarios FROM answers WHERE id = @id AND kind = @kind", new { id, kind }) is { } scenarios ? RowsOf(id, scenarios) : null;
+        return connection.QuerySingleOrDefault<string>("SELECT scenarios FROM answers WHERE id = @id AND kind = @kind", new { id, kind }) is { } scenarios && RowsOf(id, scenarios) is { Count: > 0 } rows ? rows : null;
     }
 
     /// <summary>The whole of a stored answer, whatever its kind; null when there is none.</summary>
@@ -39,10 +39,15 @@ public sealed class ResultStore(Database database) : ISavedScenarios
     }
 
     /// <summary>Stores an answer. The replications that it rests on are in the store already, as those of the work of this identity.</summary>
+    /// <exception cref="StoreException">They are not, any more: somebody removed the same answer meanwhile.</exception>
     public void Save(string kind, string id, string request, string answer, string modelVersion, IReadOnlyDictionary<string, string> sources, IReadOnlyList<ScenarioRows> rows)
     {
         using var connection = database.Open();
+        using var transaction = connection.BeginTransaction();
+        if (ReplicationStore.CountsOf(connection, id, rows.Count).Zip(rows, (there, own) => there < own.Rows.Count).Any(isMissing => isMissing))
+            throw new StoreException($"The replications of '{id}' were removed from '{database.Path}' while its answer was made. Ask the question again.");
         Save(connection, kind, id, request, answer, modelVersion, sources, ScenarioRun.All(rows), DateTime.UtcNow.ToString("O"));
+        transaction.Commit();
     }
 
     /// <summary>The same within a transaction.</summary>
@@ -84,7 +89,7 @@ public sealed class ResultStore(Database database) : ISavedScenarios
     }
 
     private IReadOnlyList<ScenarioRows> RowsOf(string id, string scenarios) =>
-        [.. JsonSerializer.Deserialize<ScenarioRun[]>(scenarios, Json.Options)!.Select((own, i) => new ScenarioRows(own.Scenario, own.Seed, new StoredReplications(database, id, i, own.Replications)))];
+        [.. JsonSerializer.Deserialize<ScenarioRun[]>(scenarios, Json.Options)!.Select((own, i) => new ScenarioRows(own.Scenario, own.Seed, new StoredReplications(database, id, i, 1, own.Replications)))];
 }
 
 /// <summary>One line of the list of stored answers.</summary>

@@ -3,55 +3,62 @@ using Dapper;
 namespace SimulationLab.Experiments;
 
 /// <summary>Replications in the store: nothing of them is in memory but what is asked for.</summary>
-internal sealed class StoredReplications(Database database, string work, int scenario, int count) : Replications
+/// <param name="database">Where they are.</param>
+/// <param name="work">The work they belong to.</param>
+/// <param name="scenario">The place of their scenario in it.</param>
+/// <param name="first">The first of them, from 1.</param>
+/// <param name="count">How many they are.</param>
+internal sealed class StoredReplications(Database database, string work, int scenario, int first, int count) : Replications
 {
+    // Chunks may overlap: of the same replications all hold the same.
+    private const string Chunks = "FROM chunks JOIN columns USING (work, first) WHERE work = @work AND first < @first + @count AND first + replications > @first AND scenario = @scenario";
+
     public override int Count => count;
 
-    public override Replications First(int most) => new StoredReplications(database, work, scenario, Math.Min(most, count));
+    public override Replications After(int skipped, int most) => new StoredReplications(database, work, scenario, first + skipped, Math.Min(most, count - skipped));
 
     internal override T[] Read<T>(Column<T> column)
     {
         var values = new T[count];
         var done = 0;
         using var connection = database.Open();
-        var blocks = connection.Query<(int First, byte[] Block)>(
-            "SELECT chunks.first, block FROM chunks JOIN columns USING (work, first) WHERE work = @work AND chunks.first <= @count AND scenario = @scenario AND name = @name ORDER BY chunks.first",
-            new { work, count, scenario, name = column.Name }, buffered: false);
-        foreach (var (first, block) in blocks)
+        var blocks = connection.Query<(int First, byte[] Block)>($"SELECT first, block {Chunks} AND name = @name ORDER BY first", new { work, first, count, scenario, name = column.Name }, buffered: false);
+        foreach (var (chunk, block) in blocks)
         {
-            // A shorter chunk that a longer one came to cover is passed over.
-            if (first != done + 1 || done == count)
-                continue;
             var own = Column<T>.Unpack(block);
-            own = own[..Math.Min(own.Length, count - done)];
+            var known = first + done - chunk;
+            if (known < 0)
+                break;
+            own = known < own.Length ? own[known..Math.Min(own.Length, known + count - done)] : [];
             own.CopyTo(values.AsSpan(done));
             done += own.Length;
         }
 
-        return done == count ? values : throw Missing(done, $" of {column.Name}");
+        return done == count ? values : throw Missing(done);
     }
 
-    public override IEnumerable<ReplicationRow> Rows(int skip = 0)
+    public override IEnumerable<ReplicationRow> Rows()
     {
         var done = 0;
         using var connection = database.Open();
-        var chunks = connection.Query<(int First, int Replications)>("SELECT first, replications FROM chunks WHERE work = @work AND first <= @count ORDER BY first", new { work, count });
-        foreach (var (first, replications) in chunks.Where(chunk => chunk.First == done + 1))
+        // All as it is now, whoever removes it meanwhile.
+        using var transaction = connection.BeginTransaction(deferred: true);
+        foreach (var chunk in connection.Query<int>($"SELECT first {Chunks} AND name = @name ORDER BY first", new { work, first, count, scenario, name = Columns.Status.Name }))
         {
-            var last = Math.Min(count, done + replications);
-            if (last > skip)
-                foreach (var row in Columns.Rows(first, BlocksOf(first)).Take(last - done).Skip(skip - done))
-                    yield return row;
-            done = last;
+            if (chunk > first + done)
+                break;
+            var blocks = connection.Query<(string Name, byte[] Block)>("SELECT name, block FROM columns WHERE work = @work AND first = @chunk AND scenario = @scenario", new { work, chunk, scenario });
+            foreach (var row in Columns.Rows(chunk, blocks.ToDictionary(entry => entry.Name, entry => entry.Block)).Skip(first + done - chunk).Take(count - done))
+            {
+                done++;
+                yield return row;
+            }
         }
 
         if (done < count)
-            throw Missing(done, "");
-
-        Dictionary<string, byte[]> BlocksOf(int first) => connection.Query<(string Name, byte[] Block)>(
-            "SELECT name, block FROM columns WHERE work = @work AND first = @first AND scenario = @scenario", new { work, first, scenario }).ToDictionary(entry => entry.Name, entry => entry.Block);
+            throw Missing(done);
     }
 
-    private StoreException Missing(int there, string what) =>
-        new($"Of {count} replications{what} that '{work}' rests on only {there} are in '{database.Path}': another process removed them meanwhile. Ask the question again.");
+    private StoreException Missing(int there) =>
+        new($"Of {count} replications that '{work}' rests on only {there} are in '{database.Path}': they were removed meanwhile. Ask the question again.");
 }

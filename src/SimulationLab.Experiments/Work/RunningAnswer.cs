@@ -1,5 +1,3 @@
-using SimulationLab.Organization;
-
 namespace SimulationLab.Experiments;
 
 /// <summary>The answer so far, of work that goes on: its intervals may be looked at as often as one likes.</summary>
@@ -13,17 +11,14 @@ public sealed record RunningAnswer(string Outcome, string Unit, int Replications
     // More than these nobody reads.
     private const int MostEstimates = 8;
 
-    internal static RunningAnswer? Of(WorkPlan plan, Replications[] rows)
+    internal static RunningAnswer? Of(WorkPlan plan, RunningEstimates known)
     {
-        if (rows.Min(own => own.Count) < ConfidenceSequence.BurnIn)
+        if (known.Replications < ConfidenceSequence.BurnIn)
             return null;
-        var precision = plan.Asked.Precision;
-        var outcome = Outcomes.Find(precision?.Outcome ?? Outcomes.ReleaseWeek.Name)!;
-        var (baseline, estimates) = PrecisionRule.EstimatesOf(outcome, rows);
         return new RunningAnswer(
-            outcome.Name, outcome.Unit, rows[0].Count,
-            [.. estimates.Take(MostEstimates).Select((estimate, i) => new RunningMean(plan.Scenarios[rows.Length == 1 ? 0 : i + 1].Name, estimate.Mean, ConfidenceSequence.Of(estimate).Interval()))],
-            precision is null ? null : PrecisionRule.TargetOf(precision).Price(estimates, baseline.Mean).MoreAnytime);
+            known.Outcome.Name, known.Outcome.Unit, known.Replications,
+            [.. known.All.Take(MostEstimates).Select((estimate, i) => new RunningMean(plan.Scenarios[plan.Scenarios.Count == 1 ? 0 : i + 1].Name, estimate.Mean, ConfidenceSequence.Of(estimate).Interval()))],
+            plan.Asked.Precision is { } precision ? PrecisionRule.TargetOf(precision).Price(known.All, known.First.Mean).MoreAnytime : null);
     }
 }
 

@@ -34,8 +34,8 @@ public abstract record WorkPlan(string Id, IReadOnlyList<Scenario> Scenarios)
     /// <summary>An answer of its kind that says what was asked, and nothing else.</summary>
     private protected abstract WorkAnswer Blank { get; }
 
-    /// <summary>The scenarios of which more replications are needed, given those there are; none when it is decided.</summary>
-    internal virtual IReadOnlyList<int> StillNeeded(Replications[] rows) => [.. Enumerable.Range(0, Scenarios.Count)];
+    /// <summary>What decides, as replications come, of which scenarios more are needed; null when of all as many as were asked for.</summary>
+    internal virtual Screening? Screen() => null;
 
     /// <summary>The answer that these replications give.</summary>
     internal abstract WorkAnswer AnswerOf(FinishedRuns runs);

@@ -329,6 +329,18 @@ public sealed class LaboratoryTests : IDisposable
         Assert.NotEqual(IdOf(Request(100)), IdOf(Request(100) with { Baseline = All.ReferenceTo("baseline", ("compute.spareFraction", "0.1")) }));
     }
 
+    [Fact]
+    public void A_scenario_that_is_written_otherwise_is_another_question_since_the_answer_tells_what_it_sets()
+    {
+        var laboratory = Open(1, "written");
+        var plain = IdOf();
+        // Both set what holds anyhow: the same runs, told of in other words.
+        Assert.Equal(4, new[] { plain, IdOf(("compute.spareFraction", "0")), IdOf(("run.horizonWeeks", "156")), IdOf(("compute.spareFraction", "0"), ("run.horizonWeeks", "156")) }.Distinct().Count());
+        Assert.Equal(IdOf(("compute.spareFraction", "0")), IdOf(("compute.spareFraction", "0.0")));
+
+        string IdOf(params (string, string)[] set) => laboratory.TryPrepare(new ExperimentRequest { Scenario = All.ReferenceTo("baseline", set), Replications = 5 }, out var plan, out _) ? plan!.Id : throw new InvalidOperationException();
+    }
+
     private static ComparisonRequest Request(int replications) =>
         new() { Baseline = All.ReferenceTo("baseline"), Alternatives = [All.ReferenceTo("multi-year-commitments")], Replications = replications };
 

@@ -53,16 +53,16 @@ public sealed class ReplicationStoreTests : IDisposable
             store.Save("work", chunk[0].Replication, [chunk]);
         var (stored, inMemory) = (store.Open("work", 1)[0], Replications.Of(rows));
         Assert.Equal(25, stored.Count);
-        foreach (var count in (int[])[0, 7, 10, 25])
+        foreach (var (skipped, count) in ((int, int)[])[(0, 0), (0, 7), (0, 10), (0, 25), (3, 5), (9, 1), (10, 10), (12, 13), (19, 6), (25, 0)])
         {
-            Assert.Equal(inMemory.First(count).Values(Outcomes.TotalCost), stored.First(count).Values(Outcomes.TotalCost));
-            Assert.Equal(inMemory.First(count).WeeksToShip(), stored.First(count).WeeksToShip());
-            Assert.Equal(inMemory.First(count).Censored, stored.First(count).Censored);
-            Assert.Equal(inMemory.First(count).ChainWeeks(Cause.Compute), stored.First(count).ChainWeeks(Cause.Compute));
-            Assert.Equal(inMemory.First(count).Rows(3).Select(row => row.Replication), stored.First(count).Rows(3).Select(row => row.Replication));
+            Assert.Equal(inMemory.After(skipped, count).Values(Outcomes.TotalCost), stored.After(skipped, count).Values(Outcomes.TotalCost));
+            Assert.Equal(inMemory.After(skipped, count).WeeksToShip(), stored.After(skipped, count).WeeksToShip());
+            Assert.Equal(inMemory.After(skipped, count).Censored, stored.After(skipped, count).Censored);
+            Assert.Equal(inMemory.After(skipped, count).ChainWeeks(Cause.Compute), stored.After(skipped, count).ChainWeeks(Cause.Compute));
+            Assert.Equal(inMemory.After(skipped, count).Rows().Select(row => row.Replication), stored.After(skipped, count).Rows().Select(row => row.Replication));
         }
 
-        Assert.Equal(Enumerable.Range(13, 13), stored.Rows(12).Select(row => row.Replication));
+        Assert.Equal(Enumerable.Range(13, 13), stored.After(12).Rows().Select(row => row.Replication));
     }
 
     [Fact]
@@ -106,27 +106,42 @@ public sealed class ReplicationStoreTests : IDisposable
     }
 
     [Fact]
-    public void Of_another_version_of_the_model_only_what_an_answer_rests_on_is_kept()
-    {
-        store.Save("answered", 1, [[Row(1)]]);
-        store.Save("unanswered", 1, [[Row(1)]]);
-        new ResultStore(database).Save("experiment", "answered", "{}", "{}", "0", new Dictionary<string, string>(), [new ScenarioRows("baseline", 1, store.Open("answered", 1)[0])]);
-        Change("UPDATE chunks SET model_version = '0'");
-        var next = new ReplicationStore(database);
-        Assert.Equal((1, 0), (next.Open("answered", 1)[0].Count, next.Open("unanswered", 1)[0].Count));
-    }
-
-    [Fact]
     public void Unfinished_work_is_kept_for_a_month_after_its_last_chunk()
     {
         store.Save("going-on", 1, [[Row(1)]]);
         store.Save("left", 1, [[Row(1)]]);
+        store.Save("answered", 1, [[Row(1)]]);
+        new ResultStore(database).Save("experiment", "answered", "{}", "{}", "0", new Dictionary<string, string>(), [new ScenarioRows("baseline", 1, store.Open("answered", 1)[0])]);
         Change($"UPDATE chunks SET stored = '{DateTime.UtcNow.AddDays(-29):O}'");
         store.Save("going-on", 2, [[Row(2)]]);
         Assert.Equal(1, new ReplicationStore(database).Open("left", 1)[0].Count);
         Change($"UPDATE chunks SET stored = '{DateTime.UtcNow.AddDays(-31):O}' WHERE first = 1");
         var next = new ReplicationStore(database);
-        Assert.Equal((2, 0), (next.Open("going-on", 1)[0].Count, next.Open("left", 1)[0].Count));
+        Assert.Equal((2, 0, 1), (next.Open("going-on", 1)[0].Count, next.Open("left", 1)[0].Count, next.Open("answered", 1)[0].Count));
+    }
+
+    [Fact]
+    public void An_answer_whose_replications_were_removed_while_it_was_made_is_not_stored()
+    {
+        store.Save("id", 1, [[Row(1), Row(2)]]);
+        var rows = store.Open("id", 1)[0];
+        Change("DELETE FROM columns; DELETE FROM chunks");
+        store.Save("id", 3, [[Row(3)]]);
+        var answers = new ResultStore(database);
+        Assert.Contains("Ask the question again", Assert.Throws<StoreException>(() => answers.Save("experiment", "id", "{}", "{}", "1", new Dictionary<string, string>(), [new ScenarioRows("baseline", 1, rows)])).Message);
+        Assert.Null(answers.FindAnswer("experiment", "id"));
+    }
+
+    [Fact]
+    public void Rows_are_read_as_they_were_when_reading_began()
+    {
+        foreach (var chunk in Enumerable.Range(1, 20).Select(Row).Chunk(10))
+            store.Save("work", chunk[0].Replication, [chunk]);
+        var read = 0;
+        foreach (var row in store.Open("work", 1)[0].Rows())
+            if (++read == 3)
+                Change("DELETE FROM columns; DELETE FROM chunks");
+        Assert.Equal(20, read);
     }
 
     [Fact]
