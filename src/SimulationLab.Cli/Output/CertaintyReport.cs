@@ -12,13 +12,13 @@ internal static class CertaintyReport
     public static IRenderable Of(WorkAnswer answer, WorkRequest asked, WorkProgress? last)
     {
         var precision = answer.Status == WorkStatus.Completed ? asked.Precision : null;
-        var price = AnswerPrice.Of(answer, precision?.Outcome ?? Outcomes.ReleaseWeek.Name);
+        var price = AnswerPrice.Of(answer, precision?.Outcome ?? Outcomes.ReleaseWeek.Name, isAnytime: precision is not null);
         if (price is null)
             return Text.Empty;
         var seconds = !price.IsPossible ? $", more than can be asked for ({Limits.MaximumReplications})"
             : last?.SecondsEach is { } each ? string.Create(CultureInfo.InvariantCulture, $", about {Math.Max(1, (double)price.MoreReplications * asked.References().Count() * each):0} s")
             : "";
         return new Markup(string.Create(
-            CultureInfo.InvariantCulture, $"[grey]±{price.HalfWidth:0.##} {Markup.Escape(price.Unit)} now; ±{price.HalfWidth / 2:0.##} needs about {price.MoreReplications} more replications{seconds}.[/]\n"));
+            CultureInfo.InvariantCulture, $"[grey]±{price.HalfWidth:0.##} {Markup.Escape(price.Unit)}{(precision is null ? "" : ", whenever one looks,")} now; ±{price.HalfWidth / 2:0.##} needs about {price.MoreReplications} more replications{seconds}.[/]\n"));
     }
 }

@@ -11,7 +11,10 @@ namespace SimulationLab.Experiments;
 public sealed record AnswerPrice(string Outcome, string Unit, double HalfWidth, int MoreReplications, bool IsPossible)
 {
     /// <summary>The price; null where nothing is uncertain, or the answer is neither an experiment nor a comparison.</summary>
-    public static AnswerPrice? Of(WorkAnswer answer, string outcomeName)
+    /// <param name="answer">The answer.</param>
+    /// <param name="outcomeName">The outcome.</param>
+    /// <param name="isAnytime">Whether the interval is meant that may be looked at at any time, as work with a precision does.</param>
+    public static AnswerPrice? Of(WorkAnswer answer, string outcomeName, bool isAnytime = false)
     {
         var outcome = Outcomes.Find(outcomeName)!;
         var known = answer switch
@@ -25,9 +28,11 @@ public sealed record AnswerPrice(string Outcome, string Unit, double HalfWidth, 
         if (widest.Ci95 is not [var lower, var upper] || !(upper > lower))
             return null;
         // The spread from the interval that it gave: half-width = t · s ÷ √n.
-        var half = (upper - lower) / 2;
-        var spread = half * Math.Sqrt(widest.N) / MeanEstimate.StudentQuantile(0.975, widest.N - 1);
-        return PriceOfCertainty.Of(new MeanEstimate(widest.N, (lower + upper) / 2, spread), half / 2).More is { } more
+        var spread = (upper - lower) / 2 * Math.Sqrt(widest.N) / MeanEstimate.StudentQuantile(0.975, widest.N - 1);
+        var estimate = new MeanEstimate(widest.N, (lower + upper) / 2, spread);
+        var half = isAnytime ? ConfidenceSequence.Of(estimate).HalfWidth : estimate.HalfWidth();
+        var price = PriceOfCertainty.Of(estimate, half / 2);
+        return double.IsFinite(half) && (isAnytime ? price.MoreAnytime : price.More) is { } more
             ? new AnswerPrice(outcome.Name, outcome.Unit, half, more, (long)widest.N + more <= Limits.MaximumReplications)
             : null;
     }

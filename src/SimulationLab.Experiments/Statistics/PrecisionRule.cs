@@ -13,24 +13,27 @@ internal static class PrecisionRule
     public static PrecisionTarget TargetOf(Precision precision) =>
         precision.HalfWidth is { } halfWidth ? PrecisionTarget.Absolute(halfWidth) : PrecisionTarget.Relative(precision.Relative!.Value);
 
-    /// <summary>What to say when the precision asked for was not reached: how far it is, and what would reach it. Empty when it was reached or not asked for.</summary>
-    public static IReadOnlyList<string> Shortfall(Precision? precision, StopReason? stoppedBy, Replications[] rows)
+    /// <summary>What became of the precision asked for: what it was reached with, or how far it is and what would reach it. Nothing when none was asked for.</summary>
+    public static IReadOnlyList<string> InWords(Precision? precision, StopReason? stoppedBy, Replications[] rows)
     {
-        if (precision is null || stoppedBy is null or StopReason.Precision || rows[0].Count == 0)
+        if (precision is null || stoppedBy is null || rows[0].Count == 0)
             return [];
         var outcome = Outcomes.Find(precision.Outcome)!;
         var estimates = RunningEstimates.Of(outcome, rows);
-        var (target, mean) = (TargetOf(precision), estimates.First.Mean);
-        var now = estimates.All.Max(estimate => ConfidenceSequence.Of(estimate).HalfWidth);
-        var price = target.Price(estimates.All, mean).MoreAnytime;
-        if (price == 0)
-            return [];
-        var needed = (long)rows[0].Count + price;
-        var advice = needed is not { } count ? "no number of replications that can be told now reaches it"
-            : count <= Limits.MaximumReplications ? string.Create(CultureInfo.InvariantCulture, $"about {count} replications reach it: ask for as many")
-            : string.Create(CultureInfo.InvariantCulture, $"about {count} replications would, and {Limits.MaximumReplications} is the most: ask for a wider interval");
-        return [string.Create(CultureInfo.InvariantCulture, $"The precision asked for, ±{Size(target.HalfWidthAt(mean))} in {outcome.Name}, was not reached: after {rows[0].Count} replications it is {(double.IsInfinity(now) ? "not known" : "±" + Size(now))}; {advice}.")];
+        var (target, mean, count) = (TargetOf(precision), estimates.First.Mean, rows[0].Count);
+        var (asked, now) = (target.HalfWidthAt(mean), estimates.All.Max(estimate => ConfidenceSequence.Of(estimate).HalfWidth));
+        var what = $"The precision asked for, ±{Size(asked)} in {outcome.Name},";
+        return [now <= asked
+            ? string.Create(CultureInfo.InvariantCulture, $"{what} was reached after {count} replications: ±{Size(now)}, whenever one looks. The plain intervals are narrower, and hold for one look.")
+            : string.Create(CultureInfo.InvariantCulture, $"{what} was not reached: after {count} replications it is {(double.IsInfinity(now) ? "not known" : $"±{Size(now)}, whenever one looks")}; {Advice(count + (long?)target.Price(estimates.All, mean).MoreAnytime, stoppedBy)}.")];
 
         string Size(double halfWidth) => outcome.Unit == "USD" ? Amount.Of(halfWidth, outcome.Unit) : string.Create(CultureInfo.InvariantCulture, $"{halfWidth:0.####} {outcome.Unit}");
     }
+
+    private static string Advice(long? needed, StopReason? stoppedBy) => needed switch
+    {
+        null => "no number of replications that can be told now reaches it",
+        > Limits.MaximumReplications => string.Create(CultureInfo.InvariantCulture, $"about {needed} replications would, and {Limits.MaximumReplications} is the most: ask for a wider interval"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"about {needed} replications reach it: ask for as many{(stoppedBy == StopReason.TimeBudget ? ", and for more time" : "")}"),
+    };
 }

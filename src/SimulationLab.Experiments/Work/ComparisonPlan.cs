@@ -22,7 +22,7 @@ public sealed record ComparisonPlan(string Id, ComparisonRequest Request, IReadO
             Baseline = compared[0],
             Alternatives = compared[1..],
             BestBy = runs.Completed == 0 ? null : new[] { Outcomes.ReleaseWeek, Outcomes.TotalCost }.ToDictionary(outcome => outcome.Name, outcome => BestBy(outcome, runs)),
-            Explanation = runs.Completed == 0 ? [] : [.. Explanation.Of(compared[0], compared[1..]), .. PrecisionRule.Shortfall(Request.Precision, runs.StoppedBy, runs.Rows)],
+            Explanation = runs.Completed == 0 ? [] : [.. Explanation.Of(compared[0], compared[1..]), .. PrecisionRule.InWords(Request.Precision, runs.StoppedBy, runs.Rows)],
         };
     }
 

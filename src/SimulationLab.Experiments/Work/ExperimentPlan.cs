@@ -27,7 +27,7 @@ public sealed record ExperimentPlan(string Id, ExperimentRequest Request, Scenar
             PlannedWeeks = chain.PlannedWeeks,
             Bottlenecks = chain.Bottlenecks,
             Risk = rows.Count == 0 ? null : RiskAnswer.Of(Scenario, rows, RiskPlan.Of(Scenario), Request.Targets),
-            Explanation = rows.Count == 0 ? [] : [.. Explanation.Of(Scenario.Name, outcomes, rows.Count, censored, chain.Bottlenecks), .. PrecisionRule.Shortfall(Request.Precision, runs.StoppedBy, runs.Rows)],
+            Explanation = rows.Count == 0 ? [] : [.. Explanation.Of(Scenario.Name, outcomes, rows.Count, censored, chain.Bottlenecks), .. PrecisionRule.InWords(Request.Precision, runs.StoppedBy, runs.Rows)],
         };
     }
 }

@@ -243,6 +243,11 @@ public sealed class LaboratoryTests : IDisposable
         Assert.Equal(difference.HalfWidth(), price.HalfWidth, 9);
         Assert.Equal(PriceOfCertainty.Of(difference, difference.HalfWidth() / 2).More, price.MoreReplications);
         Assert.True(price.IsPossible);
+        // Work with a precision counts with the interval that it stops by.
+        var anytime = AnswerPrice.Of(answer, "release.week", isAnytime: true)!;
+        var sequence = ConfidenceSequence.Of(difference).HalfWidth;
+        Assert.Equal(sequence, anytime.HalfWidth, 9);
+        Assert.Equal(PriceOfCertainty.Of(difference, sequence / 2).MoreAnytime, anytime.MoreReplications);
         Assert.Null(AnswerPrice.Of(answer, "deployment.costPer1K"));
         var many = answer with { Baseline = With(answer.Baseline!), Alternatives = [With(answer.Alternatives![0])] };
         Assert.False(AnswerPrice.Of(many, "release.week")!.IsPossible);
@@ -265,6 +270,7 @@ public sealed class LaboratoryTests : IDisposable
         var tight = await Run(new Precision("release.week", 0.001), 300);
         Assert.Equal((300, StopReason.Replications), (tight.Completed, tight.StoppedBy));
         Assert.Contains("ask for a wider interval", tight.Explanation![^1]);
+        Assert.StartsWith(FormattableString.Invariant($"The precision asked for, ±1 weeks in release.week, was reached after {loose.Completed} replications: ±"), loose.Explanation![^1]);
         var near = await Run(new Precision("release.week", 0.5), 200);
         Assert.Contains("replications reach it: ask for as many", near.Explanation![^1]);
 
