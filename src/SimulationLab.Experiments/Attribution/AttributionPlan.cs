@@ -1,5 +1,6 @@
 using System.Globalization;
 using SimulationLab.Organization;
+using static SimulationLab.Experiments.Amount;
 
 namespace SimulationLab.Experiments;
 
@@ -90,6 +91,4 @@ public sealed record AttributionPlan(string Id, AttributionRequest Request, IRea
     }
 
     private static double P80(double[] weeks) => new Percentiles(weeks)[Level]!.Value;
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using SimulationLab.Organization;
+using static SimulationLab.Experiments.Amount;
 
 namespace SimulationLab.Experiments;
 
@@ -83,6 +83,4 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
     private static string Value(double value, Outcome outcome) => outcome.Unit == "USD" ? Amount.Of(value, outcome.Unit) : Text($"{value:0.00} {outcome.Unit}");
 
     private static string Signed(MeanEstimate difference, string size) => (difference.Mean < 0 ? "-" : difference.Mean > 0 ? "+" : "") + size;
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using SimulationLab.Organization;
+using static SimulationLab.Experiments.Amount;
 
 namespace SimulationLab.Experiments;
 
@@ -133,6 +133,4 @@ internal static class RequestRules
     }
 
     private static Fault New(string path, string message, string? found, string allowed) => new(path, null, null, message, found, allowed, null);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

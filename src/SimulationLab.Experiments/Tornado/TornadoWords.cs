@@ -1,4 +1,4 @@
-using System.Globalization;
+using static SimulationLab.Experiments.Amount;
 
 namespace SimulationLab.Experiments;
 
@@ -49,6 +49,4 @@ internal sealed record TornadoWords(IReadOnlyList<TornadoBar> Bars, int Replicat
     private string Weeks(TornadoBar bar) => LostWith(bar).Any(entry => Replications - entry.Censored < Rank)
         ? Text($"{bar.SwingWeeks:0.0} weeks at least")
         : Text($"{bar.SwingWeeks:0.0} weeks (95 % interval {bar.SwingCi95[0]:0.0} to {bar.SwingCi95[1]:0.0})");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -120,6 +120,19 @@ public sealed class TornadoTests : Bench
     }
 
     [Fact]
+    public void A_bar_within_the_noise_that_reaches_a_finding_may_be_the_one_it_hangs_on()
+    {
+        TornadoBar Bar(string name, double swing, double low, double high, bool isCertain) =>
+            new(name, "1", [new TornadoValue("0.5", new WeeksShare(0, [0, 0]), new WeeksShare(0, [0, 0]), 0), new TornadoValue("2", new WeeksShare(swing, [low, high]), new WeeksShare(swing, [low, high]), 0)], swing, [low, high], isCertain);
+        IReadOnlyList<string> Words(params TornadoBar[] bars) => new TornadoWords(bars, 30, 0).Sentences();
+        var narrow = Bar("narrow", 1.0, 0.6, 1.4, true);
+        var words = Words(Bar("wide", 3.0, 0, 6, false), narrow, Bar("short", 0.5, 0, 0.7, false), Bar("none", 0.1, 0, 0.5, false));
+        Assert.StartsWith("The 80th percentile of the release week hangs most on narrow, wide or short, 30 replications do not tell which; with narrow: between 0.5 and 2 it swings by 1.0 weeks", words[0]);
+        Assert.StartsWith("Wider bars are within the noise; the widest is wide", words[1]);
+        Assert.StartsWith("The 80th percentile of the release week hangs most on narrow: between", Words(narrow, Bar("none", 0.1, 0, 0.5, false))[0]);
+    }
+
+    [Fact]
     public void Two_replications_find_nothing()
     {
         var bars = Bars(1, [[70, 80], [75, 85], [69, 79]]);
