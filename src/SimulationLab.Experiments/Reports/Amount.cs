@@ -31,13 +31,21 @@ public static class Amount
 
     /// <summary>A value where there is little room, as beside a chart: short, and with its unit.</summary>
     public static string InChart(double? value, string unit) =>
-        unit != "USD" ? $"{Of(value, unit)} {unit}" : value is { } dollars && double.IsFinite(dollars) ? Dollars(dollars) : Of(value, unit);
+        unit != "USD" ? $"{Of(value, unit)} {unit}" : value is { } dollars ? Dollars(dollars) : Of(value, unit);
 
     /// <summary>A signed difference where there is little room.</summary>
     public static string DifferenceInChart(double value, string unit) => Signed(value, Math.Abs(value) < 10 && unit is not ("USD" or "share") ? Text($"{Math.Abs(value):0.00} {unit}") : InChart(Math.Abs(value), unit));
 
     /// <summary>Dollars in words and where there is little room: in millions from a million on.</summary>
-    public static string Dollars(double dollars) => Math.Abs(dollars) >= 1e6 ? Text($"${dollars / 1e6:0.0}M") : Math.Abs(dollars) < 1 ? Of(dollars, "USD") : Text($"${dollars:#,0}");
+    public static string Dollars(double dollars) => Math.Abs(dollars) switch
+    {
+        >= 1e6 and < double.PositiveInfinity => Text($"${dollars / 1e6:0.0}M"),
+        >= 1 and < 1e6 => Text($"${dollars:#,0}"),
+        _ => Of(dollars, "USD"),
+    };
+
+    /// <summary>So many more replications.</summary>
+    public static string MoreReplications(int count) => Text($"{count:#,0} more {(count == 1 ? "replication" : "replications")}");
 
     /// <summary>A text that is the same in every culture.</summary>
     internal static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

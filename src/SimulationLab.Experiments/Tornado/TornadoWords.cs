@@ -35,10 +35,10 @@ internal sealed record TornadoWords(IReadOnlyList<TornadoBar> Bars, int Replicat
         return sentences;
     }
 
-    // Several findings whose intervals overlap are not told apart.
+    // What reaches the lower end of the finding may be the widest in truth, be it beyond the noise by itself or not.
     private string Most(TornadoBar found)
     {
-        var rivals = Bars.Where(bar => bar != found && bar.IsCertain && bar.SwingCi95[1] >= found.SwingCi95[0]).Select(bar => bar.Parameter).ToList();
+        var rivals = Bars.Where(bar => bar != found && bar.SwingCi95[1] >= found.SwingCi95[0]).Select(bar => bar.Parameter).ToList();
         return rivals.Count == 0 ? found.Parameter
             : Text($"{Explanation.Either([found.Parameter, .. rivals.Count <= MostRivals ? rivals : [.. rivals.Take(MostRivals), Text($"{rivals.Count - MostRivals} others")]])}, {Explanation.Told(Replications, "replication")} which; with {found.Parameter}");
     }

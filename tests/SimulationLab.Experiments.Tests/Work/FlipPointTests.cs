@@ -109,9 +109,9 @@ public sealed class FlipPointTests : Bench
         var answer = Moved(today: -2, certain: 1, noisy: 1);
         Assert.Equal([("costs.tools", true), ("data.storagePrice", false)], answer.Assumptions!.Select(own => (own.Parameter, own.IsCertain)).OrderBy(own => own.Parameter, StringComparer.Ordinal));
         Assert.All(answer.Assumptions!, assumption => Assert.NotNull(assumption.Ranges));
-        Assert.Equal("1 of 2 assumptions reverses it beyond the noise, 1 more within it, somewhere between a quarter and four times its value, as far as its range allows.", answer.Explanation![^1]);
+        Assert.Equal("1 of 2 assumptions reverses it beyond the noise, 1 more within it, each moved from a quarter to four times its value, as far as its range allows.", answer.Explanation![^1]);
         Assert.Contains("None of 2 assumptions reverses it beyond the noise, 1 within it,", Moved(today: -2, certain: -1, noisy: 1).Explanation![^1]);
-        Assert.StartsWith("1 of 2 assumptions reverses it beyond the noise, somewhere", Moved(today: -2, certain: 1, noisy: -1).Explanation![^1]);
+        Assert.StartsWith("1 of 2 assumptions reverses it beyond the noise, each moved", Moved(today: -2, certain: 1, noisy: -1).Explanation![^1]);
         var chart = FlipPointSections.Of(answer).First();
         var tones = chart.Descendants("line").Select(line => line.Attribute("class")!.Value).Where(kind => kind.StartsWith("range ", StringComparison.Ordinal));
         Assert.Equal(["range bad", "range plain"], tones.Order(StringComparer.Ordinal));
