@@ -16,7 +16,7 @@ internal sealed class Bands(Terminal terminal)
 
     private readonly Option<int> every = new("--every") { Description = "Weeks from one point to the next.", DefaultValueFactory = _ => 4, HelpName = "weeks" };
 
-    private readonly CommonOptions common = new(defaultReplications: 200, hasRows: false);
+    private readonly CommonOptions common = new(BandsRequest.DefaultReplications, hasRows: false);
 
     public Command Command()
     {

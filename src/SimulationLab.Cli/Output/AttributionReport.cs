@@ -11,11 +11,11 @@ internal sealed class AttributionReport(IAnsiConsole console)
     {
         foreach (var sentence in answer.Explanation ?? [])
             console.MarkupLineInterpolated($"[bold]{sentence}[/]");
-        var table = Tables.Numbers(answer.Causes is null ? "what it sets" : "cause", "mean,\nweeks", "±95 %", "P80,\nweeks", "±95 %", "cost", "±95 %").Tight();
+        var table = Tables.Numbers(answer.Causes is null ? "what it sets" : "cause", "mean,\nweeks", "±95 %", "P80,\nweeks", "95 %", "cost", "±95 %").Tight();
         foreach (var share in answer.Causes ?? answer.Levers!)
             table.AddRow(
-                Markup.Escape(share.Name), Signed(share.Mean.Weeks), Half(share.Mean.Ci95), Signed(share.P80.Weeks), Half(share.P80.Ci95),
-                Amount.DifferenceInChart(share.Cost.Usd, "USD"), Amount.InChart((share.Cost.Ci95[1] - share.Cost.Ci95[0]) / 2, "USD"));
+                Markup.Escape(share.Name), Signed(share.Mean.Weeks), Amount.HalfWeeks(share.Mean.Ci95), Signed(share.P80.Weeks), Amount.Weeks(share.P80.Ci95).Replace(" ", ""),
+                Amount.DifferenceInChart(share.Cost.Usd, "USD"), double.IsNaN(share.Cost.Ci95[0]) ? "–" : Amount.InChart((share.Cost.Ci95[1] - share.Cost.Ci95[0]) / 2, "USD"));
         var all = answer.Causes ?? answer.Levers!;
         table.AddRow("[bold]all[/]", Signed(all.Sum(share => share.Mean.Weeks)), "", Signed(all.Sum(share => share.P80.Weeks)), "", Amount.DifferenceInChart(all.Sum(share => share.Cost.Usd), "USD"), "");
         console.Write(table);
@@ -26,6 +26,4 @@ internal sealed class AttributionReport(IAnsiConsole console)
     }
 
     private static string Signed(double weeks) => string.Create(CultureInfo.InvariantCulture, $"{weeks:+0.00;−0.00;0.00}");
-
-    private static string Half(double[] interval) => string.Create(CultureInfo.InvariantCulture, $"{(interval[1] - interval[0]) / 2:0.00}");
 }

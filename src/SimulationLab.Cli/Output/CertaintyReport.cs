@@ -19,6 +19,6 @@ internal static class CertaintyReport
             : last?.SecondsEach is { } each ? string.Create(CultureInfo.InvariantCulture, $", about {Math.Max(1, (double)price.MoreReplications * asked.References().Count() * each):0} s")
             : "";
         return new Markup(string.Create(
-            CultureInfo.InvariantCulture, $"[grey]±{price.HalfWidth:0.##} {Markup.Escape(price.Unit)}{(precision is null ? "" : ", whenever one looks,")} now; ±{price.HalfWidth / 2:0.##} needs about {price.MoreReplications} more replications{seconds}.[/]\n"));
+            CultureInfo.InvariantCulture, $"[grey]±{price.HalfWidth:0.##} {Markup.Escape(price.Unit)}{(precision is null ? "" : ", whenever one looks,")} now; ±{price.HalfWidth / 2:0.##} needs about {Amount.MoreReplications(price.MoreReplications)}{seconds}.[/]\n"));
     }
 }

@@ -29,9 +29,9 @@ internal sealed class TornadoReport(IAnsiConsole console)
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]Swings of the P80 and changes of the release week, with 95 % intervals; as it is, P80 {answer.ReleaseWeek!.P80:0.0}, mean {answer.ReleaseWeek.Mean:0.0}. Seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");
     }
 
-    private static string SwingOf(TornadoBar bar) => string.Create(CultureInfo.InvariantCulture, $"[grey]{bar.SwingWeeks:0.00} ({bar.SwingCi95[0]:0.00} to {bar.SwingCi95[1]:0.00}){(bar.IsCertain || bar.SwingWeeks == 0 ? "" : ", noise")}[/]");
+    private static string SwingOf(TornadoBar bar) => string.Create(CultureInfo.InvariantCulture, $"[grey]{bar.SwingWeeks:0.00} ({Amount.Weeks(bar.SwingCi95)}){(bar.IsCertain || bar.SwingWeeks == 0 ? "" : ", noise")}[/]");
 
-    private static string[] Cells(TornadoValue end) => [Markup.Escape(end.Value), Change(end.P80), Change(end.Mean)];
+    private static string[] Cells(TornadoValue end) => [Markup.Escape(end.Value), $"{Change(end.P80)} ({Amount.Weeks(end.P80.Ci95).Replace(" ", "")})", $"{Change(end.Mean)} ± {Amount.HalfWeeks(end.Mean.Ci95)}"];
 
-    private static string Change(WeeksShare weeks) => string.Create(CultureInfo.InvariantCulture, $"{weeks.Weeks:+0.00;−0.00;0.00} ± {(weeks.Ci95[1] - weeks.Ci95[0]) / 2:0.00}");
+    private static string Change(WeeksShare weeks) => string.Create(CultureInfo.InvariantCulture, $"{weeks.Weeks:+0.00;−0.00;0.00}");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static SimulationLab.Experiments.Amount;
 
 namespace SimulationLab.Experiments;
 
@@ -170,11 +171,8 @@ internal static class Explanation
     // Rounded first: a small negative number is written as 0.00, not with two signs.
     private static string SignedWeeks(double weeks) => Text($"{Math.Round(weeks, 2) + 0.0:+0.00;-0.00;0.00}");
 
-    private static string Signed(double amount) => (amount < 0 ? "-" : "+") + Dollars(Math.Abs(amount));
-
-    private static string Dollars(double amount) => Math.Abs(amount) >= 1e6 ? Text($"${amount / 1e6:0.0}M") : Text($"${amount:#,0}");
+    /// <summary>A difference in dollars.</summary>
+    internal static string Signed(double amount) => (amount < 0 ? "-" : "+") + Dollars(Math.Abs(amount));
 
     private static string Capitalized(string word) => char.ToUpperInvariant(word[0]) + word[1..];
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static SimulationLab.Experiments.Amount;
 
 namespace SimulationLab.Experiments;
 
@@ -11,7 +11,7 @@ internal static class RiskExplanation
     {
         var sentences = new List<string> { Date(risk) };
         if (risk.Joint is { } joint)
-            sentences.Add(Text($"It is out by week {joint.Targets.Week:0.0} and within {Millions(joint.Targets.BudgetUsd!.Value)} with {joint.DateAndBudget.Value:0 %} probability; with a quality of {joint.Targets.QualityScore:0.#} points and at most {joint.Targets.SafetyEscaped:0.#} findings unseen as well, with {joint.All.Value:0 %}."));
+            sentences.Add(Text($"It is out by week {joint.Targets.Week:0.0} and within {Dollars(joint.Targets.BudgetUsd!.Value)} with {joint.DateAndBudget.Value:0 %} probability; with a quality of {joint.Targets.QualityScore:0.#} points and at most {joint.Targets.SafetyEscaped:0.#} findings unseen as well, with {joint.All.Value:0 %}."));
         sentences.AddRange(Activities(risk));
         if (risk.Causes is [{ SwingWeeks: > 0 } cause, ..])
             sentences.Add(Text($"Of the causes {cause.Name} swings most in these replications: from {cause.P10Weeks:0.0} to {cause.P90Weeks:0.0} weeks of delay (P10 to P90){(risk.Causes is [_, { SwingWeeks: > 0 } next, ..] ? Text($"; next {next.Name}, from {next.P10Weeks:0.0} to {next.P90Weeks:0.0}") : "")}."));
@@ -21,14 +21,18 @@ internal static class RiskExplanation
     // A spread counts the rare long case too: it can make the most sensitive activity one that takes the same time from P10 to P90.
     private static IEnumerable<string> Activities(RiskAnswer risk)
     {
-        var sensitive = risk.Activities.Where(activity => activity.Sensitivity > 0).OrderByDescending(activity => activity.Sensitivity).ToList();
-        var varying = sensitive.Where(Varies).ToList();
+        var varying = Varying(risk);
         if (varying is [var first, ..])
             yield return Text($"Of the activities whose time varies {first.Name} has the largest sensitivity in these replications, {first.Sensitivity:0.00}: it drives the release in {first.Criticality.Value:0 %} of them and takes {first.P10Weeks:0.0} to {first.P90Weeks:0.0} weeks (P10 to P90){(varying is [_, var next, ..] ? Text($"; next {next.Name}, {next.Sensitivity:0.00}") : "")}.");
 
-        if (sensitive is [var rare, ..] && !Varies(rare))
+        if (BySensitivity(risk).FirstOrDefault() is { } rare && !Varies(rare))
             yield return Text($"{rare.Name}, with a sensitivity of {rare.Sensitivity:0.00}, takes {rare.P10Weeks:0.0} weeks in most replications: that comes from the few in which it does not.");
     }
+
+    /// <summary>The activities whose time varies, the most sensitive first: what the date may hang on.</summary>
+    internal static IReadOnlyList<ActivityRisk> Varying(RiskAnswer risk) => [.. BySensitivity(risk).Where(Varies)];
+
+    private static IEnumerable<ActivityRisk> BySensitivity(RiskAnswer risk) => risk.Activities.Where(activity => activity.Sensitivity > 0).OrderByDescending(activity => activity.Sensitivity);
 
     private static bool Varies(ActivityRisk activity) => activity is { P10Weeks: { } low, P90Weeks: { } high } && Math.Round(low, 1) != Math.Round(high, 1);
 
@@ -43,8 +47,4 @@ internal static class RiskExplanation
             : "";
         return Text($"With 80 % probability the release is out by week {week:0.0}{interval}{plan}.");
     }
-
-    private static string Millions(double dollars) => Text($"${dollars / 1e6:0.0}M");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

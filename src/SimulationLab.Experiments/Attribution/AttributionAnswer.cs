@@ -41,7 +41,7 @@ public sealed record Level80(double Mean, double P80);
 /// <param name="Cost">Of the mean cost.</param>
 public sealed record ShareAnswer(string Name, WeeksShare Mean, WeeksShare P80, DollarsShare Cost);
 
-/// <summary>Weeks with their 95 % interval.</summary>
+/// <summary>Weeks with their 95 % interval; its ends are null where there are too few replications for one (2 for a mean, 17 for a P80).</summary>
 public sealed record WeeksShare(double Weeks, double[] Ci95);
 
 /// <summary>Dollars with their 95 % interval.</summary>

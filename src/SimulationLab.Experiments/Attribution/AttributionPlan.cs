@@ -1,5 +1,6 @@
 using System.Globalization;
 using SimulationLab.Organization;
+using static SimulationLab.Experiments.Amount;
 
 namespace SimulationLab.Experiments;
 
@@ -29,10 +30,12 @@ public sealed record AttributionPlan(string Id, AttributionRequest Request, IRea
         var (byMean, byCost) = (Array.ConvertAll(splits, MeanEstimate.Of), Array.ConvertAll(SplitsOf(dollars), MeanEstimate.Of));
         // A release that never shipped carries the week of the horizon, which is later than any that did: the shares still add up.
         var byP80 = new JointBootstrap(weeks, Request.Seed).OfAll(sample => ShapleyGame.Split(Players.Count, coalition => sample.Percentile(coalition, Level)));
+        // Where the percentile itself has no interval, a resampled one would only look like one.
+        var hasInterval = Percentiles.HasInterval(weeks[0].Length, Level);
         var shares = Players.Select((player, i) => new ShareAnswer(
             NameOf(player),
             new WeeksShare(byMean[i].Mean, byMean[i].Interval()),
-            new WeeksShare(byP80[i].Value, byP80[i].Interval()),
+            new WeeksShare(byP80[i].Value, hasInterval ? byP80[i].Interval() : [double.NaN, double.NaN]),
             new DollarsShare(byCost[i].Mean, byCost[i].Interval()))).ToList();
         var isOfCauses = Request.Against is null;
         var censored = runs.Rows.Max(rows => rows.Censored);
@@ -61,23 +64,25 @@ public sealed record AttributionPlan(string Id, AttributionRequest Request, IRea
         var largest = leaders[0];
         var mean = (leaders.Count, isOfCauses) switch
         {
+            (1, true) when largest.Mean.Weeks < 0 => Text($"{largest.Name} moves the release of {name} most, and makes it earlier: {largest.Mean.Weeks:0.0} weeks of the mean (95 % interval {largest.Mean.Ci95[0]:0.0} to {largest.Mean.Ci95[1]:0.0})."),
             (1, true) => Text($"{largest.Name} costs {name} most: {largest.Mean.Weeks:0.0} weeks of the mean (95 % interval {largest.Mean.Ci95[0]:0.0} to {largest.Mean.Ci95[1]:0.0})."),
-            (1, false) => Text($"Of what is set otherwise {largest.Name} does most: {largest.Mean.Weeks:+0.0;-0.0;0.0} weeks of the mean (95 % interval {largest.Mean.Ci95[0]:0.0} to {largest.Mean.Ci95[1]:0.0}), and {(largest.Cost.Usd < 0 ? "-" : "+")}${Math.Abs(largest.Cost.Usd) / 1e6:0.0}M."),
-            (_, true) => Text($"{Named(leaders, share => share.Mean.Weeks)} costs {name} most in the mean; {Explanation.Told(replications, "replication")} which."),
+            (1, false) => Text($"Of what is set otherwise {largest.Name} does most: {largest.Mean.Weeks:+0.0;-0.0;0.0} weeks of the mean (95 % interval {largest.Mean.Ci95[0]:0.0} to {largest.Mean.Ci95[1]:0.0}), and {Explanation.Signed(largest.Cost.Usd)}."),
+            (_, true) => Text($"{Named(leaders, share => share.Mean.Weeks)} {(IsCost(leaders, share => share.Mean.Weeks) ? "costs" : "moves the release of")} {name} most in the mean; {Explanation.Told(replications, "replication")} which."),
             _ => Text($"Of what is set otherwise {Named(leaders, share => share.Mean.Weeks)} does most in the mean; {Explanation.Told(replications, "replication")} which."),
         };
-        var most = $"{(isOfCauses ? "costs" : "moves")} the 80th percentile most";
-        // Where the interval of the percentile itself has no upper end, nothing is known of its shares.
-        if (Percentiles.Ranks(replications, Level, 0.95).Upper > replications)
-            return [mean, Text($"What {most}, {Explanation.Told(replications, "replication")}.")];
+        if (!Percentiles.HasInterval(replications, Level))
+            return [mean, Text($"What {(isOfCauses ? "costs" : "moves")} the 80th percentile most, {Explanation.Told(replications, "replication")}.")];
         var late = Leading(Largest.MayBe([.. byP80.Select(own => BootstrapEstimate.Of([own], value => Math.Sign(own.Value) * value.Single()))]), share => share.P80.Weeks);
-        return late.Count == 0 ? [mean] : [mean, Text($"{Named(late, share => share.P80.Weeks)} {most}{(late.Count == 1 ? "" : $"; {Explanation.Told(replications, "replication")} which")}.")];
+        return late.Count == 0 ? [mean] : [mean, Text($"{Named(late, share => share.P80.Weeks)} {(IsCost(late, share => share.P80.Weeks) ? "costs" : "moves")} the 80th percentile most{(late.Count == 1 ? "" : $"; {Explanation.Told(replications, "replication")} which")}.")];
 
         List<ShareAnswer> Leading(IReadOnlyList<bool> mayBe, Func<ShareAnswer, double> weeksOf) =>
             [.. shares.Where((_, i) => mayBe[i]).OrderByDescending(share => Math.Abs(weeksOf(share)))];
 
+        // A cause may make the release earlier, by what it keeps another from doing; a lever does one or the other.
+        bool IsCost(List<ShareAnswer> own, Func<ShareAnswer, double> weeksOf) => isOfCauses && own.TrueForAll(share => weeksOf(share) >= 0);
+
         string Named(List<ShareAnswer> own, Func<ShareAnswer, double> weeksOf) =>
-            Explanation.Either([.. own.Select(share => Text($"{share.Name} ({weeksOf(share).ToString(isOfCauses ? "0.0" : "+0.0;-0.0;0.0", CultureInfo.InvariantCulture)} weeks)"))]);
+            Explanation.Either([.. own.Select(share => Text($"{share.Name} ({weeksOf(share).ToString(IsCost(own, weeksOf) ? "0.0" : "+0.0;-0.0;0.0", CultureInfo.InvariantCulture)} weeks)"))]);
     }
 
     private string NameOf(string player) => Request.Against is null ? player["causes.".Length..] : player;
@@ -90,6 +95,4 @@ public sealed record AttributionPlan(string Id, AttributionRequest Request, IRea
     }
 
     private static double P80(double[] weeks) => new Percentiles(weeks)[Level]!.Value;
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

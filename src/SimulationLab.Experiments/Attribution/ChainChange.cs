@@ -6,7 +6,7 @@ namespace SimulationLab.Experiments;
 /// <param name="Name">The cause, or <see cref="PlannedWork"/>.</param>
 /// <param name="Weeks">Mean weeks on the chain of the alternative less those on the chain of the baseline, replication by replication.</param>
 /// <param name="Ci95">The 95 % interval of that mean.</param>
-/// <param name="IsCertain">Whether it changes by more than the noise, by the paired test adjusted over planned work and all causes (Holm).</param>
+/// <param name="IsCertain">Whether it changes by more than the noise, by the paired test adjusted over planned work and all causes of this alternative (Holm); a verdict is adjusted over all alternatives.</param>
 public sealed record ChainChange(string Name, double Weeks, double[] Ci95, bool IsCertain)
 {
     /// <summary>What is no delay.</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static SimulationLab.Experiments.Amount;
 
 namespace SimulationLab.Experiments;
 
@@ -58,6 +58,4 @@ internal static class DifferenceText
         Organization.ReleaseStatus.Stopped => "given up",
         _ => "not out at the horizon",
     };
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

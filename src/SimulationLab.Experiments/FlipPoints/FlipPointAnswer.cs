@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SimulationLab.Experiments;
 
 /// <summary>The answer to a search for flip points, or its state while there is none.</summary>
@@ -38,6 +40,10 @@ public sealed record FlipPointAnswer : WorkAnswer
 /// <param name="Points">The moves.</param>
 public sealed record AssumptionAnswer(string Parameter, string Value, string Source, double? Ranges, double? FlipsAtFactor, bool IsCertain, IReadOnlyList<FlipPoint> Points)
 {
+    /// <summary>Whether some move reverses the recommendation by more than the noise, be it the nearest or not.</summary>
+    [JsonIgnore]
+    public bool IsReversed => Points.Any(point => point.IsReversed);
+
     /// <summary>Looks outward from the present value on both sides for the first change of sign.</summary>
     internal static AssumptionAnswer Of(string parameter, string value, string source, IReadOnlyList<FlipPoint> points, double today)
     {

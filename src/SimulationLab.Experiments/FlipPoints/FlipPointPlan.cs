@@ -1,5 +1,5 @@
-using System.Globalization;
 using SimulationLab.Organization;
+using static SimulationLab.Experiments.Amount;
 
 namespace SimulationLab.Experiments;
 
@@ -60,7 +60,7 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
             return [today.Mean != 0 && Math.Abs(today.Mean) > today.HalfWidth()
                 ? Text($"There is no recommendation to reverse: {alternative} − {baseline} in {outcome.Name} is {Signed(today, Value(Math.Abs(today.Mean), outcome))} in every one of {today.N} replications, which are too few to tell. Ask for more replications.")
                 : Text($"There is no recommendation to reverse: {alternative} − {baseline} in {outcome.Name} is {Signed(today, Size(today, outcome))}. Ask for more replications.")];
-        var isBetter = outcome.Better switch { Better.Lower => today.Mean < 0, Better.Higher => today.Mean > 0, _ => true };
+        var isBetter = today.Mean < 0 == (outcome.Better == Better.Lower);
         var first = Text($"{alternative} is {(isBetter ? "better" : "worse")} than {baseline} by {Size(today, outcome)}.");
         var flips = assumptions.Where(assumption => assumption.Ranges is not null).ToList();
         if (flips.Count == 0)
@@ -72,8 +72,16 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
             nearest.FlipsAtFactor is { } factor
                 ? Text($"The nearest assumption that would reverse it is {nearest.Parameter}, at about {factor:0.00} times {nearest.Value}: {nearest.Ranges:0.0} of its own P10–P90 ranges away{(nearest.IsCertain ? "" : " (within the noise)")}.")
                 : Text($"Another choice of {nearest.Parameter} than {nearest.Value} would reverse it{(nearest.IsCertain ? "" : " (within the noise)")}."),
-            Text($"{flips.Count} of {assumptions.Count} assumptions reverse it somewhere between a quarter and four times their value, as far as their ranges allow."),
+            Text($"{Counted(flips, assumptions.Count)}, each moved from a quarter to four times its value, as far as its range allows."),
         ];
+    }
+
+    // Of many assumptions some cross zero by luck.
+    private static string Counted(IReadOnlyList<AssumptionAnswer> flips, int all)
+    {
+        var certain = flips.Count(assumption => assumption.IsReversed);
+        var within = flips.Count - certain;
+        return $"{(certain == 0 ? "None" : Text($"{certain}"))} of {Text($"{all}")} assumptions {(certain < 2 ? "reverses" : "reverse")} it beyond the noise{(within == 0 ? "" : Text($", {within} {(certain == 0 ? "" : "more ")}within it"))}";
     }
 
     private static string Size(MeanEstimate difference, Outcome outcome) => outcome.Unit == "USD"
@@ -83,6 +91,4 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
     private static string Value(double value, Outcome outcome) => outcome.Unit == "USD" ? Amount.Of(value, outcome.Unit) : Text($"{value:0.00} {outcome.Unit}");
 
     private static string Signed(MeanEstimate difference, string size) => (difference.Mean < 0 ? "-" : difference.Mean > 0 ? "+" : "") + size;
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ namespace SimulationLab.Experiments;
 public sealed record ReplicationRow(
     int Replication, ReleaseStatus Status, double[] Outcomes, double[] StageWeeks, double[] ChainWeeks, string TraceDigest, long Events)
 {
-    /// <summary>One for each activity of the network; empty in rows that an earlier version stored.</summary>
+    /// <summary>One for each activity of the network.</summary>
     public ActivityWeeks[] Activities { get; init; } = [];
 
     /// <summary>Whether the release never shipped.</summary>

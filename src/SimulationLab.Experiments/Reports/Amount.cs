@@ -23,6 +23,12 @@ public static class Amount
     /// <summary>Half the width of an interval.</summary>
     public static string Half(double[] interval, string unit) => Of((interval[1] - interval[0]) / 2, unit);
 
+    /// <summary>Half the width of an interval of weeks, where it is the same on both sides.</summary>
+    public static string HalfWeeks(double[] interval) => double.IsNaN(interval[0]) ? "–" : Text($"{(interval[1] - interval[0]) / 2:0.00}");
+
+    /// <summary>An interval of weeks from end to end, as short as it can be said.</summary>
+    public static string Weeks(double[] interval) => double.IsNaN(interval[0]) ? "–" : Text($"{interval[0]:0.00;−0.00;0.00} … {interval[1]:0.00;−0.00;0.00}");
+
     /// <summary>A factor.</summary>
     public static string Times(double factor) => $"{factor.ToString(factor < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture)}×";
 
@@ -31,11 +37,23 @@ public static class Amount
 
     /// <summary>A value where there is little room, as beside a chart: short, and with its unit.</summary>
     public static string InChart(double? value, string unit) =>
-        unit != "USD" ? $"{Of(value, unit)} {unit}" : value is { } dollars && Math.Abs(dollars) >= 1e5 ? Text($"${dollars / 1e6:0.0}M") : Of(value, unit);
+        unit != "USD" ? $"{Of(value, unit)} {unit}" : value is { } dollars ? Dollars(dollars) : Of(value, unit);
 
     /// <summary>A signed difference where there is little room.</summary>
     public static string DifferenceInChart(double value, string unit) => Signed(value, Math.Abs(value) < 10 && unit is not ("USD" or "share") ? Text($"{Math.Abs(value):0.00} {unit}") : InChart(Math.Abs(value), unit));
 
+    /// <summary>Dollars in words and where there is little room: in millions from a million on.</summary>
+    public static string Dollars(double dollars) => Math.Abs(dollars) switch
+    {
+        >= 1e6 and < double.PositiveInfinity => Text($"${dollars / 1e6:0.0}M"),
+        >= 1 and < 1e6 => Text($"${dollars:#,0}"),
+        _ => Of(dollars, "USD"),
+    };
+
+    /// <summary>So many more replications.</summary>
+    public static string MoreReplications(int count) => Text($"{count:#,0} more {(count == 1 ? "replication" : "replications")}");
+
+    /// <summary>A text that is the same in every culture.</summary>
     internal static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     // What rounds to nothing has no sign.

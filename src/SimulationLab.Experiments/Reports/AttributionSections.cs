@@ -35,11 +35,11 @@ internal static class AttributionSections
         [
             .. shares.Select(share => (IReadOnlyList<object?>)
             [
-                share.Name, Weeks(share.Mean.Weeks), Half(share.Mean.Ci95), Weeks(share.P80.Weeks), Half(share.P80.Ci95), Amount.Difference(share.Cost.Usd, "USD"), Amount.Half(share.Cost.Ci95, "USD"),
+                share.Name, Weeks(share.Mean.Weeks), Amount.HalfWeeks(share.Mean.Ci95), Weeks(share.P80.Weeks), Amount.Weeks(share.P80.Ci95), Amount.Difference(share.Cost.Usd, "USD"), Amount.Half(share.Cost.Ci95, "USD"),
             ]),
             ["all", Weeks(shares.Sum(share => share.Mean.Weeks)), "", Weeks(shares.Sum(share => share.P80.Weeks)), "", Amount.Difference(shares.Sum(share => share.Cost.Usd), "USD"), ""],
         ];
-        return Table("Shapley shares", [what, "mean, weeks", "±95 %", "P80, weeks", "±95 %", "mean cost", "±95 %"], rows);
+        return Table("Shapley shares", [what, "mean, weeks", "±95 %", "P80, weeks", "95 % interval", "mean cost", "±95 %"], rows);
     }
 
     private static XElement Chain(IReadOnlyList<Bottleneck> bottlenecks) => new IntervalChart("Mean delay on the driving chain, weeks", "weeks",
@@ -47,6 +47,4 @@ internal static class AttributionSections
     { HasBars = true, Legend = "with its 95 % interval, and share of all delay" }.Draw();
 
     private static string Weeks(double weeks) => Amount.Text($"{weeks:+0.00;−0.00;0.00}");
-
-    private static string Half(double[] interval) => Amount.Text($"{(interval[1] - interval[0]) / 2:0.00}");
 }

@@ -19,7 +19,7 @@ internal sealed class Axis
         this.unit = unit;
         var finite = values.Where(double.IsFinite).DefaultIfEmpty(0).ToList();
         var (least, most) = (finite.Min(), finite.Max());
-        step = RoundUp(most > least ? (most - least) / Spaces : Math.Max(Math.Abs(most) / 100, 1e-6));
+        step = RoundUp(most > least ? (most - least) / Spaces : most != 0 ? Math.Abs(most) / 100 : 1);
         low = Math.Floor((least / step) + 1e-9) * step;
         high = Math.Ceiling((most / step) - 1e-9) * step;
         if (high <= low)

@@ -14,7 +14,7 @@ internal static class ComparedRisk
         var words = risks.Select(risk => risk.Joint is { } joint ? new RiskWords(risk, joint) : null).ToList();
         var columns = Columns(risks, words);
         return Section("Date and budget at risk",
-            Table("Risk of each scenario", ["scenario", "P80, week", "over its plan", "P80, cost", "over its plan", "plan is kept", .. columns.Select(column => column.Heading), "hangs most on"],
+            Table("Risk of each scenario", ["scenario", "P80, week", "over its plan", "P80, cost", "over its plan", "plan is kept", .. columns.Select(column => column.Heading), "largest in these replications"],
                 scenarios.Select((scenario, i) => (IReadOnlyList<object?>)
                 [
                     scenario.Name,
@@ -22,9 +22,9 @@ internal static class ComparedRisk
                     RiskWords.Dollars(risks[i].CostTotal), RiskWords.Added(risks[i].Contingency?.CostUsd, "USD"),
                     Share(risks[i].Contingency?.ProbabilityOfPlanWeeks),
                     .. columns.Select(column => column.Of(risks[i])),
-                    Element("span", Class("value"), MostOf(risks[i])),
+                    Element("span", Class("value"), LargestOf(risks[i])),
                 ]), endsInWords: true),
-            Note(TargetsOf(words) + " Over its plan: the contingency, P80 less what the scenario gives with all causes off; plan is kept: the probability of its date. Hangs most on: the activity with the largest schedule sensitivity index (SSI), and the cause of delay that swings most from P10 to P90."));
+            Note(TargetsOf(words) + " Over its plan: the contingency, P80 less what the scenario gives with all causes off; plan is kept: the probability of its date. Largest in these replications: of the activities whose time varies the one with the largest schedule sensitivity index (SSI), and the cause of delay that swings most from P10 to P90; other replications may name others."));
     }
 
     private static IReadOnlyList<Column> Columns(IReadOnlyList<RiskAnswer> risks, IReadOnlyList<RiskWords?> words)
@@ -68,9 +68,9 @@ internal static class ComparedRisk
         return hasDate ? own : own + " The week in a heading is the P80 of the first scenario, rounded up.";
     }
 
-    private static string MostOf(RiskAnswer risk)
+    private static string LargestOf(RiskAnswer risk)
     {
-        var activity = risk.Activities.MaxBy(own => own.Sensitivity ?? 0) is { Sensitivity: > 0 } widest ? Amount.Text($"{widest.Name} (SSI {widest.Sensitivity:0.00})") : null;
+        var activity = RiskExplanation.Varying(risk) is [var widest, ..] ? Amount.Text($"{widest.Name} (SSI {widest.Sensitivity:0.00})") : null;
         var cause = risk.Causes is [{ SwingWeeks: > 0 } first, ..] ? Amount.Text($"{first.Name} ({first.P10Weeks:0.0} to {first.P90Weeks:0.0} weeks)") : null;
         return string.Join("; ", new[] { activity, cause }.Where(part => part is not null).DefaultIfEmpty("–"));
     }

@@ -34,7 +34,7 @@ internal static class ComparisonSections
         difference.Mean, difference.Ci95, ToneOf(difference.Verdict));
 
     private static XElement? Price(ComparisonAnswer answer) => AnswerPrice.Of(answer, Outcomes.ReleaseWeek.Name) is { } price
-        ? Note(Amount.Text($"The price of certainty: the least certain of these differences in release week is known to ±{price.HalfWidth:0.00} {price.Unit}; about {price.MoreReplications:#,0} more replications of each scenario make that ±{price.HalfWidth / 2:0.00}."))
+        ? Note(Amount.Text($"The price of certainty: the least certain of these differences in release week is known to ±{price.HalfWidth:0.00} {price.Unit}; about {Amount.MoreReplications(price.MoreReplications)} of each scenario {(price.MoreReplications == 1 ? "makes" : "make")} that ±{price.HalfWidth / 2:0.00}."))
         : null;
 
     private static XElement Verdicts(ComparedScenario baseline, ComparedScenario alternative) =>

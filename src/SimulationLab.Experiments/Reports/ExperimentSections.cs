@@ -20,7 +20,7 @@ internal static class ExperimentSections
     }
 
     private static XElement? Price(ExperimentAnswer answer) => AnswerPrice.Of(answer, Outcomes.ReleaseWeek.Name) is { } price
-        ? Note(Amount.Text($"The price of certainty: the mean release week is known to ±{price.HalfWidth:0.00} {price.Unit}; about {price.MoreReplications:#,0} more replications make that ±{price.HalfWidth / 2:0.00}."))
+        ? Note(Amount.Text($"The price of certainty: the mean release week is known to ±{price.HalfWidth:0.00} {price.Unit}; about {Amount.MoreReplications(price.MoreReplications)} {(price.MoreReplications == 1 ? "makes" : "make")} that ±{price.HalfWidth / 2:0.00}."))
         : null;
 
     private static XElement? Censored(ExperimentAnswer answer) => answer.Censored > 0

@@ -31,8 +31,8 @@ internal static class FlipPointSections
                 entry.Assumption.Parameter,
                 $"{Amount.DifferenceInChart(entry.Low, unit).Replace(" " + unit, "", StringComparison.Ordinal)} to {Amount.DifferenceInChart(entry.High, unit)}",
                 Math.Min(entry.Low, today), today, Math.Max(entry.High, today),
-                entry.Assumption.Ranges is null ? "plain" : "bad"))])
-        { Reference = 0, Legend = $"smallest to largest over the moves; the point is the difference today, red what reverses it{which}" }.Draw();
+                entry.Assumption.IsReversed ? "bad" : "plain"))])
+        { Reference = 0, Legend = $"smallest to largest over the moves; the point is the difference today, red what reverses it beyond the noise{which}" }.Draw();
     }
 
     private static XElement FlipPoints(IReadOnlyList<AssumptionAnswer> assumptions) =>

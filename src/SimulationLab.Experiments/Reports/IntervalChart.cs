@@ -12,7 +12,7 @@ namespace SimulationLab.Experiments;
 /// <param name="Tone">Its color by meaning: good, bad or plain.</param>
 internal sealed record IntervalRow(string Label, string Value, double Low, double Middle, double High, string Tone = "plain")
 {
-    public static IntervalRow Of(string label, string value, double middle, double[] interval, string tone = "plain") => new(label, value, interval[0], middle, interval[1], tone);
+    public static IntervalRow Of(string label, string value, double middle, double[] interval, string tone = "plain") => double.IsNaN(interval[0]) ? new(label, value, middle, middle, middle, tone) : new(label, value, interval[0], middle, interval[1], tone);
 }
 
 /// <summary>Points with intervals below each other on one scale: forest plot, tornado, bars.</summary>

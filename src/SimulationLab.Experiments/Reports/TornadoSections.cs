@@ -20,13 +20,13 @@ internal static class TornadoSections
             { Reference = 0, Legend = "smallest to largest over the values; the point is the parameter as it is" + (bars.Count > MostBars ? Amount.Text($"; the {MostBars} widest of {bars.Count}") : "") }.Draw(),
             Note("Each parameter is set alone to half and to double its value, as far as its range allows, or to its other options. A release that never shipped counts with the week of the horizon."));
         yield return Section("Swings", Table("Swing of the 80th percentile of the release week, weeks", ["parameter", "swing", "95 % interval", "beyond the noise"],
-            bars.Select(bar => (IReadOnlyList<object?>)[bar.Parameter, Amount.Text($"{bar.SwingWeeks:0.00}"), Amount.Text($"{bar.SwingCi95[0]:0.00} to {bar.SwingCi95[1]:0.00}"), bar.IsCertain ? "yes" : "no"])),
+            bars.Select(bar => (IReadOnlyList<object?>)[bar.Parameter, Amount.Text($"{bar.SwingWeeks:0.00}"), Amount.Weeks(bar.SwingCi95), bar.IsCertain ? "yes" : "no"])),
             Note("The swing is the distance between the smallest and the largest 80th percentile over the values and the parameter as it is. Its interval begins at zero unless a value differs from the parameter as it is; beyond the noise is what does so over all bars together."));
         yield return Section("All values", Table("Change of the release week at each value, weeks", ["parameter", "as it is", "set to", "P80", "95 % interval", "mean", "±95 %"],
             bars.SelectMany(bar => bar.Values.Select(value => (IReadOnlyList<object?>)
             [
                 bar.Parameter, Element("span", Class("value"), bar.Baseline), Element("span", Class("value"), value.Value),
-                Weeks(value.P80.Weeks), $"{Weeks(value.P80.Ci95[0])} to {Weeks(value.P80.Ci95[1])}", Weeks(value.Mean.Weeks), Half(value.Mean.Ci95),
+                Weeks(value.P80.Weeks), Amount.Weeks(value.P80.Ci95), Weeks(value.Mean.Weeks), Amount.HalfWeeks(value.Mean.Ci95),
             ]))));
     }
 
@@ -37,6 +37,4 @@ internal static class TornadoSections
     }
 
     private static string Weeks(double weeks) => Amount.Text($"{weeks:+0.00;−0.00;0.00}");
-
-    private static string Half(double[] interval) => Amount.Text($"{(interval[1] - interval[0]) / 2:0.00}");
 }

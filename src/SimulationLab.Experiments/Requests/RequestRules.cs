@@ -1,5 +1,5 @@
-using System.Globalization;
 using SimulationLab.Organization;
+using static SimulationLab.Experiments.Amount;
 
 namespace SimulationLab.Experiments;
 
@@ -46,6 +46,7 @@ internal static class RequestRules
     {
         var faults = new List<Fault>();
         CheckOutcome(request.Outcome, "$.outcome", faults);
+        CheckDirection(request.Outcome, "there is no recommendation by it to reverse", faults);
         return [.. faults, .. CheckParameters(request.Parameters)];
     }
 
@@ -98,9 +99,15 @@ internal static class RequestRules
             faults.Add(New("$.scenarios", Text($"A selection takes 2 to {Limits.MaximumAlternatives} scenarios; this one has {request.Scenarios.Count}."), Text($"{request.Scenarios.Count}"), Text($"2 to {Limits.MaximumAlternatives}")));
         if (!(request.Indifference > 0) || !double.IsFinite(request.Indifference))
             faults.Add(New("$.indifference", "Give the smallest difference that matters as 'indifference', a positive number in the unit of the outcome: two scenarios closer than that count as equally good.", null, "more than 0"));
-        if (Outcomes.Find(request.Outcome) is { Better: Better.Neither })
-            faults.Add(New("$.outcome", $"More of '{request.Outcome}' is neither better nor worse, so no scenario can be the best by it.", request.Outcome, "an outcome with a better direction"));
+        CheckDirection(request.Outcome, "no scenario can be the best by it", faults);
         return faults;
+    }
+
+    // What decides must have a better direction.
+    private static void CheckDirection(string outcome, string consequence, List<Fault> faults)
+    {
+        if (Outcomes.Find(outcome) is { Better: Better.Neither })
+            faults.Add(New("$.outcome", $"More of '{outcome}' is neither better nor worse, so {consequence}.", outcome, "an outcome with a better direction"));
     }
 
     private static void CheckReplications(int replications, int scenarios, List<Fault> faults)
@@ -133,6 +140,4 @@ internal static class RequestRules
     }
 
     private static Fault New(string path, string message, string? found, string allowed) => new(path, null, null, message, found, allowed, null);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,9 @@ public sealed record BandsRequest(IReadOnlyList<Outcome> Outcomes, int EveryWeek
     /// <summary>Replications of bands: each is halted at every point, which costs time and memory.</summary>
     public const int MaximumReplications = 2000;
 
+    /// <summary>Replications when nobody says how many.</summary>
+    public const int DefaultReplications = 200;
+
     private const int MaximumWeeks = 52;
 
     /// <summary>Reads what was asked for; null with every fault listed.</summary>

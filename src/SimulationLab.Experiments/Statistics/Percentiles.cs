@@ -31,6 +31,9 @@ public sealed class Percentiles
         return [At(lower), At(upper)];
     }
 
+    /// <summary>Whether so many values are enough for an interval of the percentile with two ends; of a P80 it takes 17.</summary>
+    public static bool HasInterval(int n, double p, double level = 0.95) => Ranks(n, p, level) is { Lower: >= 1, Upper: var upper } && upper <= n;
+
     /// <summary>The ranks (from 1) of the interval; 0 or n + 1 when no order statistic reaches far enough.</summary>
     public static (int Lower, int Upper) Ranks(int n, double p, double level)
     {

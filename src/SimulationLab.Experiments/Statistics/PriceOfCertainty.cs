@@ -28,14 +28,6 @@ public sealed record PriceOfCertainty(int? More, int? MoreAnytime)
     public static PriceOfCertainty OfAll(IEnumerable<PriceOfCertainty> prices) =>
         prices.Aggregate(new PriceOfCertainty(0, 0), (all, own) => new PriceOfCertainty(Dearer(all.More, own.More), Dearer(all.MoreAnytime, own.MoreAnytime)));
 
-    /// <summary>Seconds for the plain interval at this pace.</summary>
-    public double? Seconds(double replicationsPerSecond) => Seconds(More, replicationsPerSecond);
-
-    /// <summary>Seconds for the anytime interval at this pace.</summary>
-    public double? SecondsAnytime(double replicationsPerSecond) => Seconds(MoreAnytime, replicationsPerSecond);
-
-    private static double? Seconds(int? more, double pace) => more is { } n && pace > 0 ? n / pace : null;
-
     private static int? Dearer(int? one, int? other) => one is { } a && other is { } b ? Math.Max(a, b) : null;
 
     private static int? Search(int now, Func<int, bool> isEnough)

@@ -7,10 +7,16 @@ internal static class Verdicts
 {
     private const double Level = 0.05;
 
+    // Differences that are all the same count as they are where no more than this share of pairs may be another.
+    private const double Rare = 0.1;
+
+    // A spread of less than this share of what matters is that of rounding.
+    private const double Rounding = 1e-9;
+
     /// <summary>
     /// The differences of each alternative to the baseline. Better or worse if the Holm-adjusted p-value over all pairs that
     /// bear a verdict is at most .05; otherwise equivalent if the 90 % interval lies inside ± the smallest difference that
-    /// matters; otherwise undecided.
+    /// matters, and has a width or enough pairs; otherwise undecided.
     /// </summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, DifferenceAnswer>> Of(
         IReadOnlyList<Replications> rows, IReadOnlyDictionary<string, double> smallestDifference)
@@ -37,8 +43,15 @@ internal static class Verdicts
         if (smallest is not { } bound)
             return Verdict.Undecided;
         var interval = difference.Estimate.Interval(0.90);
-        return interval[0] > -bound && interval[1] < bound ? Verdict.Equivalent : Verdict.Undecided;
+        return interval[0] > -bound && interval[1] < bound && IsEvidence(difference.Estimate, bound) ? Verdict.Equivalent : Verdict.Undecided;
     }
+
+    /// <summary>
+    /// An interval without width says that all pairs were the same, not that they always are. Were one pair in ten another, n
+    /// pairs would all be the same in 0.9ⁿ of cases: that leaves room for it below 29 pairs, of no difference as of any.
+    /// </summary>
+    private static bool IsEvidence(MeanEstimate difference, double bound) =>
+        difference.StandardDeviation > Rounding * bound || Math.Pow(1 - Rare, difference.N) <= Level;
 
     private static DifferenceAnswer Answer(Outcome outcome, PairedDifference difference, double? adjustedP, double? smallest) => new()
     {

@@ -24,7 +24,7 @@ public sealed record TornadoAnswer : WorkAnswer
 /// <param name="Baseline">Its value in the scenario.</param>
 /// <param name="Values">What it was set to: half and double, as far as its range allows, or its other options.</param>
 /// <param name="SwingWeeks">How far the P80 of the release week swings between these values and the baseline.</param>
-/// <param name="SwingCi95">Its interval; it begins at zero unless the P80 of a value differs from that of the baseline.</param>
+/// <param name="SwingCi95">Its interval; it begins at zero unless the P80 of a value differs from that of the baseline, and is unknown (null) below 17 replications.</param>
 /// <param name="IsCertain">Whether the parameter moves the release beyond the noise: P80 and mean of a value differ from the baseline, the mean as sure as is asked of the largest of all bars.</param>
 public sealed record TornadoBar(string Parameter, string Baseline, IReadOnlyList<TornadoValue> Values, double SwingWeeks, double[] SwingCi95, bool IsCertain);
 

@@ -30,14 +30,17 @@ internal static class TornadoBars
 
         TornadoBar Bar(VariedParameter parameter, int[] own)
         {
+            // Where the percentile itself has no interval, a resampled one would only look like one.
+            var hasInterval = Percentiles.HasInterval(weeks[0].Length, Level);
+            double[] unknown = [double.NaN, double.NaN];
             var p80 = Array.ConvertAll(own, end => shifts[end]);
             return new TornadoBar(
                 parameter.Parameter.Key,
                 parameter.Parameter.Format(scenario.ValueOf(parameter.Parameter)),
-                [.. own.Select((end, i) => new TornadoValue(parameter.Values[i], new WeeksShare(p80[i].Value, p80[i].Interval()), new WeeksShare(means[end].Estimate.Mean, means[end].Estimate.Interval()), censored[end + 1]))],
+                [.. own.Select((end, i) => new TornadoValue(parameter.Values[i], new WeeksShare(p80[i].Value, hasInterval ? p80[i].Interval() : unknown), new WeeksShare(means[end].Estimate.Mean, means[end].Estimate.Interval()), censored[end + 1]))],
                 Swing.Of(p80.Select(shift => shift.Value)),
-                Swing.Interval(p80),
-                own.Any(end => adjusted[end] <= Error && Swing.Differs(shifts[end], own.Length)));
+                hasInterval ? Swing.Interval(p80) : unknown,
+                hasInterval && own.Any(end => adjusted[end] <= Error && Swing.Differs(shifts[end], own.Length)));
         }
     }
 

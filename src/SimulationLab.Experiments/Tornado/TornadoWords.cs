@@ -1,4 +1,4 @@
-using System.Globalization;
+using static SimulationLab.Experiments.Amount;
 
 namespace SimulationLab.Experiments;
 
@@ -23,6 +23,8 @@ internal sealed record TornadoWords(IReadOnlyList<TornadoBar> Bars, int Replicat
         var sentences = new List<string>();
         if (found is not null)
             sentences.Add(Text($"The 80th percentile of the release week hangs most on {Most(found)}: between {string.Join(" and ", found.Values.Select(end => end.Value))} it swings by {Weeks(found)}."));
+        else if (double.IsNaN(widest.SwingCi95[0]))
+            sentences.Add(Text($"{Replications} replications are too few to tell what moves the 80th percentile of the release week: ask for more, 17 at least. The widest bar so far is {widest.Parameter}, {Weeks(widest)}."));
         else if (widest.SwingWeeks > 0)
             sentences.Add(Text($"No parameter moves the release week detectably: the widest bar, {widest.Parameter}, swings its 80th percentile by {Weeks(widest)}, within the noise. Ask for more replications."));
         else
@@ -35,10 +37,10 @@ internal sealed record TornadoWords(IReadOnlyList<TornadoBar> Bars, int Replicat
         return sentences;
     }
 
-    // Several findings whose intervals overlap are not told apart.
+    // What reaches the lower end of the finding may be the widest in truth, be it beyond the noise by itself or not.
     private string Most(TornadoBar found)
     {
-        var rivals = Bars.Where(bar => bar != found && bar.IsCertain && bar.SwingCi95[1] >= found.SwingCi95[0]).Select(bar => bar.Parameter).ToList();
+        var rivals = Bars.Where(bar => bar != found && bar.SwingCi95[1] >= found.SwingCi95[0]).Select(bar => bar.Parameter).ToList();
         return rivals.Count == 0 ? found.Parameter
             : Text($"{Explanation.Either([found.Parameter, .. rivals.Count <= MostRivals ? rivals : [.. rivals.Take(MostRivals), Text($"{rivals.Count - MostRivals} others")]])}, {Explanation.Told(Replications, "replication")} which; with {found.Parameter}");
     }
@@ -48,7 +50,6 @@ internal sealed record TornadoWords(IReadOnlyList<TornadoBar> Bars, int Replicat
     // A percentile that never ships is put at the horizon: how far beyond it would lie is not known, nor an interval of it.
     private string Weeks(TornadoBar bar) => LostWith(bar).Any(entry => Replications - entry.Censored < Rank)
         ? Text($"{bar.SwingWeeks:0.0} weeks at least")
+        : double.IsNaN(bar.SwingCi95[0]) ? Text($"{bar.SwingWeeks:0.0} weeks")
         : Text($"{bar.SwingWeeks:0.0} weeks (95 % interval {bar.SwingCi95[0]:0.0} to {bar.SwingCi95[1]:0.0})");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

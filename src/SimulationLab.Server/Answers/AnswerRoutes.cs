@@ -8,7 +8,7 @@ namespace SimulationLab.Server;
 /// <summary>Questions that are answered at once: where two scenarios part, how outcomes spread over time, whether a stored answer is still the same.</summary>
 internal static class AnswerRoutes
 {
-    private const int BandReplications = 200;
+    private const int BandReplications = BandsRequest.DefaultReplications;
 
     public static void MapAnswers(this RouteGroupBuilder api)
     {

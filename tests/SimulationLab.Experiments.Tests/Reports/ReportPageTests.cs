@@ -139,10 +139,28 @@ public partial class ReportPageTests(AnswersOfAllKinds answers) : IClassFixture<
         var week = (int)Math.Ceiling(scenarios[0].Outcomes["release.week"].P80!.Value);
         Assert.Equal(Amount.Text($"{scenarios[0].Risk!.ProbabilityBy.Single(date => date.Week == week).Probability:0 %}"), risk[0][6]);
         Assert.Equal(scenarios.Select(own => Amount.Text($"{own.Risk!.Joint!.DateAndBudget.Value:0 %}")), risk.Select(row => row[7]));
+        Assert.Equal(scenarios.Select(own => RiskExplanation.Varying(own.Risk!)[0].Name), risk.Select(row => row[^1].Split(" (SSI")[0]));
         var best = TableOf(page, "Difference to the best");
         Assert.Equal(comparison.BestBy!["release.week"].Select(own => own.MayBeBest ? "yes" : "no"), best.Select(row => row[1]));
         Assert.Equal(comparison.BestBy["cost.total"].Select(own => own.MayBeBest ? "yes" : "no"), best.Select(row => row[2]));
         Assert.Contains(comparison.BestInWords()!, page.Root!.Value);
+    }
+
+    [Fact]
+    public void What_is_largest_in_a_row_of_risks_is_said_as_in_the_words_of_an_experiment()
+    {
+        var (answer, rows) = answers.Fresh("comparison");
+        var comparison = (ComparisonAnswer)answer;
+        // One takes a week but for a rare long case, the other one to three.
+        var usual = comparison.Baseline!.Risk!.Activities.First(activity => activity.Sensitivity > 0) with { Name = "usual", Sensitivity = 0.4, P10Weeks = 1, P90Weeks = 3 };
+        var rare = usual with { Name = "rare", Sensitivity = 0.9, P10Weeks = 1.01, P90Weeks = 1.02 };
+        string MostOf(params Experiments.ActivityRisk[] activities) => TableOf(
+            Read(ReportPage.Of(comparison with { Baseline = comparison.Baseline with { Risk = comparison.Baseline.Risk! with { Activities = activities } } }, rows)), "Risk of each scenario")[0][^1];
+        Assert.StartsWith("usual (SSI 0.40); ", MostOf(rare, usual));
+        Assert.DoesNotContain("SSI", MostOf(rare));
+        var page = Read(ReportPage.Of(answer, rows));
+        Assert.Equal("largest in these replications", page.Descendants("table").Single(table => table.Element("caption")!.Value == "Risk of each scenario").Element("thead")!.Descendants("th").Last().Value);
+        Assert.Contains("of the activities whose time varies the one with the largest schedule sensitivity index", page.Root!.Value);
     }
 
     [Fact]

@@ -46,16 +46,13 @@ public class PrecisionTests
         Assert.Equal(new PriceOfCertainty(null, null), PriceOfCertainty.Of(MeanEstimate.Of([70]), 0.1));
         Assert.Equal(new PriceOfCertainty(null, null), PriceOfCertainty.Of(new MeanEstimate(100, 70, 2), 0));
         Assert.Equal(new PriceOfCertainty(null, null), PriceOfCertainty.Of(new MeanEstimate(100, double.PositiveInfinity, double.NaN), 0.1));
-        Assert.Null(new PriceOfCertainty(10, 10).Seconds(0));
     }
 
     [Fact]
-    public void The_price_in_seconds_is_replications_by_pace_and_that_of_several_the_dearest()
+    public void The_price_of_several_is_the_dearest()
     {
         var all = PriceOfCertainty.OfAll([new PriceOfCertainty(100, 300), new PriceOfCertainty(200, 250)]);
         Assert.Equal(new PriceOfCertainty(200, 300), all);
-        Assert.Equal(0.5, all.Seconds(400));
-        Assert.Equal(0.75, all.SecondsAnytime(400));
         Assert.Null(PriceOfCertainty.OfAll([all, new PriceOfCertainty(null, 1)]).More);
     }
 

@@ -49,6 +49,32 @@ public class VerdictTests
     }
 
     [Theory]
+    [InlineData(0.0, 2, Verdict.Undecided)]
+    [InlineData(0.1, 2, Verdict.Undecided)]
+    [InlineData(1e-12, 2, Verdict.Undecided)]
+    [InlineData(0.0, 28, Verdict.Undecided)]
+    [InlineData(0.0, 29, Verdict.Equivalent)]
+    [InlineData(0.1, 28, Verdict.Undecided)]
+    [InlineData(0.1, 29, Verdict.Equivalent)]
+    [InlineData(0.6, 50, Verdict.Undecided)]
+    public void Differences_that_are_all_the_same_are_equivalent_when_at_most_one_pair_in_ten_may_be_another(double difference, int n, Verdict expected)
+    {
+        // Were one pair in ten another, n pairs would all be the same in 0.9ⁿ of cases: 5.2 % of 28, 4.7 % of 29.
+        Assert.Equal(n >= 29, Math.Pow(0.9, n) <= 0.05);
+        double[] baseline = [.. Enumerable.Range(0, n).Select(i => 70.0 + i)];
+        Assert.Equal(expected, Verdicts.VerdictOf(Better.Lower, PairedDifference.Of(baseline, [.. baseline.Select(week => week + difference)]), 1, 0.5));
+    }
+
+    [Fact]
+    public void Differences_that_vary_are_equivalent_by_their_interval_however_few()
+    {
+        // ±0.01 around zero: the 90 % interval of four is ±0.0136.
+        var difference = PairedDifference.Of([70, 71, 72, 73], [70.01, 70.99, 72.01, 72.99]);
+        Assert.Equal(Verdict.Equivalent, Verdicts.VerdictOf(Better.Lower, difference, 1, 0.02));
+        Assert.Equal(Verdict.Undecided, Verdicts.VerdictOf(Better.Lower, difference, 1, 0.012));
+    }
+
+    [Theory]
     [InlineData(2, 0.5)]
     [InlineData(5, 0.0625)]
     [InlineData(6, 0.03125)]

@@ -82,6 +82,28 @@ public sealed class AttributionTests : Bench
         Assert.Matches("^compute \\([0-9.]+ weeks\\) costs the 80th percentile most\\.$", alone.Explanation[1]);
     }
 
+    [Theory]
+    [InlineData(-5, 2, "data moves the release of baseline most, and makes it earlier: -5.0 weeks of the mean (95 % interval -5.0 to -5.0).", "data (-5.0 weeks) moves the 80th percentile most.")]
+    [InlineData(5, -2, "data costs baseline most: 5.0 weeks of the mean (95 % interval 5.0 to 5.0).", "data (5.0 weeks) costs the 80th percentile most.")]
+    [InlineData(-2, 2, "compute (+2.0 weeks) or data (-2.0 weeks) moves the release of baseline most in the mean; 20 replications do not tell which.", "compute (+2.0 weeks) or data (-2.0 weeks) moves the 80th percentile most; 20 replications do not tell which.")]
+    public void A_cause_that_makes_the_release_earlier_is_not_said_to_cost(double data, double compute, string mean, string late)
+    {
+        Assert.True(Open.TryPrepare(new AttributionRequest { Scenario = Shipped.ReferenceTo("baseline"), Replications = 20 }, out var plan, out _));
+        var (ofCompute, ofData) = (Bit("causes.compute"), Bit("causes.data"));
+        var rows = Enumerable.Range(0, 64).Select(coalition => Replications.Of([.. Enumerable.Range(0, 20).Select(_ => Row(70 + ((coalition & ofCompute) != 0 ? compute : 0) + ((coalition & ofData) != 0 ? data : 0)))]));
+        var answer = (AttributionAnswer)plan!.AnswerOf(new FinishedRuns([.. rows], StopReason.Replications));
+        Assert.Equal([mean, late], answer.Explanation!);
+
+        int Bit(string cause) => 1 << ((AttributionPlan)plan!).Players.ToList().IndexOf(cause);
+
+        ReplicationRow Row(double week)
+        {
+            var row = Risk.Rows.Of(week);
+            row.ChainWeeks[0] = week;
+            return row;
+        }
+    }
+
     [Fact]
     public void A_difference_in_too_many_settings_is_refused_with_the_number_and_what_to_do()
     {

@@ -95,6 +95,42 @@ public sealed class FlipPointTests : Bench
     }
 
     [Fact]
+    public void An_outcome_that_is_neither_better_nor_worse_recommends_nothing()
+    {
+        var refused = Refused(new FlipPointRequest { Baseline = Shipped.ReferenceTo("baseline"), Alternative = Shipped.ReferenceTo("safety-surprise"), Outcome = "safety.found" });
+        Assert.Contains("$.outcome", refused);
+        Assert.Contains("More of 'safety.found' is neither better nor worse, so there is no recommendation by it to reverse.", refused);
+    }
+
+    [Fact]
+    public void What_reverses_it_beyond_the_noise_is_counted_and_painted_apart_from_what_crosses_within_it()
+    {
+        // Two weeks earlier today. With four times the tools a week later in every pair, give or take; with four times the space as much on average, but by luck.
+        var answer = Moved(today: -2, certain: 1, noisy: 1);
+        Assert.Equal([("costs.tools", true), ("data.storagePrice", false)], answer.Assumptions!.Select(own => (own.Parameter, own.IsCertain)).OrderBy(own => own.Parameter, StringComparer.Ordinal));
+        Assert.All(answer.Assumptions!, assumption => Assert.NotNull(assumption.Ranges));
+        Assert.Equal("1 of 2 assumptions reverses it beyond the noise, 1 more within it, each moved from a quarter to four times its value, as far as its range allows.", answer.Explanation![^1]);
+        Assert.Contains("None of 2 assumptions reverses it beyond the noise, 1 within it,", Moved(today: -2, certain: -1, noisy: 1).Explanation![^1]);
+        Assert.StartsWith("1 of 2 assumptions reverses it beyond the noise, each moved", Moved(today: -2, certain: 1, noisy: -1).Explanation![^1]);
+        var chart = FlipPointSections.Of(answer).First();
+        var tones = chart.Descendants("line").Select(line => line.Attribute("class")!.Value).Where(kind => kind.StartsWith("range ", StringComparison.Ordinal));
+        Assert.Equal(["range bad", "range plain"], tones.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The answer where four times an assumption makes the difference this: of the tools in all pairs alike, of the storage by a luck that is ten times as large.</summary>
+    private FlipPointAnswer Moved(double today, double certain, double noisy)
+    {
+        var request = new FlipPointRequest { Baseline = Shipped.ReferenceTo("plan"), Alternative = Shipped.ReferenceTo("plan", ("evaluation.contractors", "2")), Parameters = ["costs.tools", "data.storagePrice"], Replications = 20 };
+        Assert.True(Open.TryPrepare(request, out var prepared, out var faults), string.Join("\n", faults));
+        var plan = (FlipPointPlan)prepared!;
+        Assert.Equal([4, 4], plan.Moved.Select(moved => moved.Moves.Count));
+        (double Mean, double Luck)[] differences = [(today, 0.1), (today, 0.1), (today, 0.1), (today, 0.1), (certain, 0.1), (today, 0.1), (today, 0.1), (today, 0.1), (noisy, 10)];
+        Replications Of(Func<int, double> week) => Replications.Of([.. Enumerable.Range(0, 20).Select(i => Risk.Rows.Of(week(i)))]);
+        var rows = differences.SelectMany(difference => (Replications[])[Of(i => 70 + (i % 3)), Of(i => 70 + (i % 3) + difference.Mean + (i % 2 == 0 ? difference.Luck : -difference.Luck))]);
+        return (FlipPointAnswer)plan.AnswerOf(new FinishedRuns([.. rows], StopReason.Replications));
+    }
+
+    [Fact]
     public void Every_field_that_decides_an_answer_is_part_of_its_identity()
     {
         string IdOf<TAnswer>(WorkRequest<TAnswer> request)

@@ -120,6 +120,31 @@ public sealed class TornadoTests : Bench
     }
 
     [Fact]
+    public async Task Too_few_replications_give_no_interval_of_a_percentile_and_find_nothing()
+    {
+        var tornado = await Ask(new TornadoRequest { Scenario = Shipped.ReferenceTo("baseline"), Parameters = ["labeling.preference.rate"], Replications = 16 });
+        Assert.All(tornado.Bars!, bar => Assert.True(!bar.IsCertain && bar.SwingCi95.All(double.IsNaN) && bar.Values.All(value => value.P80.Ci95.All(double.IsNaN) && value.Mean.Ci95.All(double.IsFinite))));
+        Assert.StartsWith("16 replications are too few to tell what moves the 80th percentile", tornado.Explanation![0]);
+        var attribution = await Ask(new AttributionRequest { Scenario = Shipped.ReferenceTo("plan", ("causes.data", "on")), Replications = 16 });
+        Assert.All(attribution.Causes!, share => Assert.True(share.P80.Ci95.All(double.IsNaN) && share.Mean.Ci95.All(double.IsFinite)));
+        var enough = await Ask(new AttributionRequest { Scenario = Shipped.ReferenceTo("plan", ("causes.data", "on")), Replications = 17 });
+        Assert.All(enough.Causes!, share => Assert.True(share.P80.Ci95.All(double.IsFinite)));
+    }
+
+    [Fact]
+    public void A_bar_within_the_noise_that_reaches_a_finding_may_be_the_one_it_hangs_on()
+    {
+        TornadoBar Bar(string name, double swing, double low, double high, bool isCertain) =>
+            new(name, "1", [new TornadoValue("0.5", new WeeksShare(0, [0, 0]), new WeeksShare(0, [0, 0]), 0), new TornadoValue("2", new WeeksShare(swing, [low, high]), new WeeksShare(swing, [low, high]), 0)], swing, [low, high], isCertain);
+        IReadOnlyList<string> Words(params TornadoBar[] bars) => new TornadoWords(bars, 30, 0).Sentences();
+        var narrow = Bar("narrow", 1.0, 0.6, 1.4, true);
+        var words = Words(Bar("wide", 3.0, 0, 6, false), narrow, Bar("short", 0.5, 0, 0.7, false), Bar("none", 0.1, 0, 0.5, false));
+        Assert.StartsWith("The 80th percentile of the release week hangs most on narrow, wide or short, 30 replications do not tell which; with narrow: between 0.5 and 2 it swings by 1.0 weeks", words[0]);
+        Assert.StartsWith("Wider bars are within the noise; the widest is wide", words[1]);
+        Assert.StartsWith("The 80th percentile of the release week hangs most on narrow: between", Words(narrow, Bar("none", 0.1, 0, 0.5, false))[0]);
+    }
+
+    [Fact]
     public void Two_replications_find_nothing()
     {
         var bars = Bars(1, [[70, 80], [75, 85], [69, 79]]);
