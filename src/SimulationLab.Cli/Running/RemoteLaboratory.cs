@@ -58,7 +58,7 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
                 (HttpStatusCode.Conflict, "shared") => $"The server goes on with {work}, since others asked for it too. The same command shows the answer.",
                 (HttpStatusCode.Conflict, "finished") => $"The server had finished {work} already. The same command shows the answer.",
                 (HttpStatusCode.Conflict, "failed") => $"The work {work} had failed on the server already. The same command tries again.",
-                (HttpStatusCode.NotFound, _) => $"The server does not know {work} any more: somebody removed it, or the server was started anew. The same command asks again.",
+                (HttpStatusCode.NotFound, _) => $"The server does not know {work} any more: it was removed, or ended without an answer and was forgotten. The same command asks again.",
                 _ => $"Told to stop, the server answered {(int)response.StatusCode}{(detail is null ? "" : $" ({detail})")}: it may go on with {work}.",
             };
         }

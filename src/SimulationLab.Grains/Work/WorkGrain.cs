@@ -12,7 +12,7 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
     /// <summary>Starts the work unless it is under way; work that is being stopped comes to its end first.</summary>
     public async Task<WorkState> Start(WorkOrder order)
     {
-        if (execution is { IsStopping: true } stopping)
+        if (execution is { IsUnderWay: true, IsStopping: true } stopping)
             await stopping.Task;
         if (execution is { IsUnderWay: true } or { Status: WorkStatus.Completed })
         {

@@ -36,10 +36,10 @@ internal static class WorkRoutes
             .WithSummary($"The answer, or how far the {kind.Name} is.").Produces(StatusCodes.Status200OK, kind.AnswerType).ProducesProblem(StatusCodes.Status404NotFound);
 
         group.MapGet("/{id}/replications", (string id, string? offset, string? limit, Laboratory laboratory) => Replications(kind, id, laboratory, offset, limit))
-            .WithSummary("The replications behind an answer, page by page.").Produces<ReplicationsPage>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("The replications behind an answer, page by page.").Produces<ReplicationsPage>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
         group.MapGet("/{id}/report", (string id, Laboratory laboratory) => Report(kind, id, laboratory))
-            .WithSummary("A stored answer as one HTML page with charts that needs nothing else.").Produces<string>(StatusCodes.Status200OK, "text/html").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("A stored answer as one HTML page with charts that needs nothing else.").Produces<string>(StatusCodes.Status200OK, "text/html").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
         group.MapGet("/{id}/events", async (string id, HttpContext context, Laboratory laboratory, IGrainFactory grains) => await WorkEvents.Stream(kind, id, laboratory, grains, context))
             .WithSummary("Progress and the running answer as server-sent events; the last one says how it ended. Resume with Last-Event-ID.").ProducesProblem(StatusCodes.Status404NotFound);
