@@ -54,13 +54,16 @@ public class WorkQueueTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
-    [Fact]
-    public void A_full_queue_refuses_with_its_size_until_somebody_leaves()
+    [Theory]
+    [InlineData(Small, Large)]
+    [InlineData(Large, Small)]
+    public void A_full_lane_refuses_with_its_size_until_somebody_leaves_and_the_other_one_goes_on(int full, int other)
     {
-        var places = Enumerable.Range(0, WorkQueue.MaximumWaiting).Select(i => queue.Join(i % 2 == 0 ? Small : Large)).ToList();
-        Assert.Contains($"{WorkQueue.MaximumWaiting} pieces", Assert.Throws<TooMuchWorkException>(() => queue.Join(1)).Message);
+        var places = Enumerable.Range(0, WorkQueue.MaximumWaiting).Select(_ => queue.Join(full)).ToList();
+        Assert.Contains($"{WorkQueue.MaximumWaiting} pieces", Assert.Throws<TooMuchWorkException>(() => queue.Join(full)).Message);
+        Assert.True(HasTurn(queue.Join(other)));
         places[7].Dispose();
-        Assert.Equal(WorkQueue.MaximumWaiting / 2, queue.Join(1).Ahead);
+        Assert.Equal(WorkQueue.MaximumWaiting - 1, queue.Join(full).Ahead);
     }
 
     private static bool HasTurn(WorkQueue.Place place) => place.TurnAsync(CancellationToken.None).IsCompletedSuccessfully;

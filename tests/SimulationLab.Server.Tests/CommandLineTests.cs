@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using SimulationLab.Cli;
 using SimulationLab.Grains;
@@ -79,6 +81,32 @@ public sealed class CommandLineTests : IDisposable
         var (_, state, _) = await client.SendAsync(HttpMethod.Get, $"/api/v1/experiments/{work.Id}");
         Assert.Equal(somebodyElseAsks ? "queued" : "cancelled", state.Status());
         Assert.Contains(somebodyElseAsks ? "The server goes on with" : "The server has stopped", errors.Output.ReplaceLineEndings(" "));
+        Assert.Contains("Interrupted.", errors.Output);
+    }
+
+    [Theory]
+    [InlineData(200, """{"status":"cancelled"}""", "The server has stopped experiments/x1.")]
+    [InlineData(409, """{"type":"urn:simulationlab:problem:shared"}""", "The server goes on with experiments/x1")]
+    [InlineData(409, """{"type":"urn:simulationlab:problem:finished"}""", "The server had finished experiments/x1")]
+    [InlineData(409, """{"type":"urn:simulationlab:problem:failed"}""", "experiments/x1 had failed on the server")]
+    [InlineData(404, """{"type":"urn:simulationlab:problem:not-found"}""", "The server does not know experiments/x1 any more")]
+    [InlineData(500, """{"detail":"It broke."}""", "answered 500 (It broke.): it may go on with experiments/x1")]
+    [InlineData(502, "<html>", "answered 502: it may go on with experiments/x1")]
+    public async Task After_an_interruption_the_command_says_what_the_server_did(int status, string body, string words)
+    {
+        using var interruption = new CancellationTokenSource();
+        await using var app = WebApplication.CreateSlimBuilder().Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.MapPost("/api/v1/experiments", async () =>
+        {
+            await interruption.CancelAsync();
+            return Results.Content("""{"id":"x1","status":"running","completed":0,"total":20}""", "application/json", statusCode: 202);
+        });
+        app.MapDelete("/api/v1/experiments/x1", () => Results.Content(body, "application/json", statusCode: status));
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        var errors = new TestConsole().Width(400);
+        Assert.Equal(130, await new CommandLine(new Terminal(new TestConsole(), errors, new StringWriter())).RunAsync(["run", "plan", "-n", "20", "--server", app.Urls.Single()], interruption.Token));
+        Assert.Contains(words, errors.Output);
         Assert.Contains("Interrupted.", errors.Output);
     }
 

@@ -84,7 +84,7 @@ public sealed class QueueTests : IDisposable
         Assert.Equal("queued", (await PostAsync(Question)).Status());
         var refused = await DeleteAsync(path + "?unlessShared=true");
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
-        Assert.Contains("more than once", refused.Body.GetProperty("detail").GetString());
+        Assert.Contains("goes on for them", refused.Body.GetProperty("detail").GetString());
         Assert.Equal("queued", (await GetAsync(path)).Status());
         held.Dispose();
         await client.AskAsync("/api/v1/experiments", Question);
@@ -98,6 +98,18 @@ public sealed class QueueTests : IDisposable
         using var held = queue.Join(1);
         var path = $"experiments/{(await PostAsync("""{"scenario":"plan","replications":20,"seed":4}""")).Id()}";
         var (status, cancelled, _) = await DeleteAsync(path + "?unlessShared=true");
+        Assert.Equal((HttpStatusCode.OK, "cancelled"), (status, cancelled.Status()));
+    }
+
+    [Fact]
+    public async Task Work_that_all_who_asked_for_it_have_left_is_cancelled()
+    {
+        using var held = queue.Join(1);
+        const string Question = """{"scenario":"plan","replications":20,"seed":8}""";
+        var path = $"experiments/{(await PostAsync(Question)).Id()}?unlessShared=true";
+        await PostAsync(Question);
+        Assert.Equal(HttpStatusCode.Conflict, (await DeleteAsync(path)).Status);
+        var (status, cancelled, _) = await DeleteAsync(path);
         Assert.Equal((HttpStatusCode.OK, "cancelled"), (status, cancelled.Status()));
     }
 

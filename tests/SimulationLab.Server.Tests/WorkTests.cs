@@ -1,6 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using SimulationLab.Experiments;
 
 namespace SimulationLab.Server.Tests;
 
@@ -115,6 +119,22 @@ public class WorkTests(ServerFixture server)
         var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains($"simlab replay {answer.Id()}", page);
         Assert.Contains(answer.GetProperty("digest").GetString()!, page);
+    }
+
+    [Theory]
+    [InlineData("experiments/{0}/replications")]
+    [InlineData("experiments/{0}/report")]
+    [InlineData("replays/{0}")]
+    public async Task Replications_that_somebody_removed_meanwhile_are_told_with_what_to_do(string route)
+    {
+        var (_, answer, _) = await client.AskAsync("/api/v1/experiments", $$"""{"scenario":"plan","replications":20,"seed":{{15 + route.Length}}}""");
+        using (var connection = server.Services.GetRequiredService<Database>().Open())
+            Assert.True(connection.Execute("DELETE FROM chunks WHERE work = @work", new { work = answer.Id() }) > 0);
+        var (status, problem, _) = await client.SendAsync(HttpMethod.Get, "/api/v1/" + string.Format(CultureInfo.InvariantCulture, route, answer.Id()));
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.Contains("Ask the question again", problem.GetProperty("detail").GetString());
+        // Nothing of it is left for the other tests.
+        await client.SendAsync(HttpMethod.Delete, $"/api/v1/experiments/{answer.Id()}");
     }
 
     [Fact]

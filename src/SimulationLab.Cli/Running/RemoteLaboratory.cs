@@ -36,13 +36,48 @@ internal sealed class RemoteLaboratory(Uri server, Terminal terminal)
         return new(state.Deserialize<TAnswer>(Json.Options)!, RowsOf(kind, id));
     }
 
-    /// <summary>Cancels the work, unless somebody else may wait for it too.</summary>
+    /// <summary>Leaves the work, which the server cancels unless others wait for it too, and says what became of it.</summary>
     private async Task LeaveAsync(string work)
     {
-        using var response = await http.DeleteAsync($"{work}?unlessShared=true", CancellationToken.None);
-        terminal.Complain(response.StatusCode == HttpStatusCode.Conflict
-            ? $"The server goes on with {work}, since it was asked for more than once, or has finished it. The same command shows the answer."
-            : "The server has stopped. What was finished is kept there: the same command goes on from there.");
+        try
+        {
+            using var response = await http.DeleteAsync($"{work}?unlessShared=true", CancellationToken.None);
+            terminal.Complain(await WordsAsync(response));
+        }
+        catch (Exception lost) when (lost is HttpRequestException or TaskCanceledException)
+        {
+            terminal.Complain($"The server could not be told to stop ({lost.Message}): it may go on with {work}.");
+        }
+
+        async Task<string> WordsAsync(HttpResponseMessage response)
+        {
+            var (type, detail) = await ProblemOf(response);
+            return (response.StatusCode, type) switch
+            {
+                (HttpStatusCode.OK, _) => $"The server has stopped {work}. The replications that were done are kept there: the same command goes on from there.",
+                (HttpStatusCode.Conflict, "shared") => $"The server goes on with {work}, since others asked for it too. The same command shows the answer.",
+                (HttpStatusCode.Conflict, "finished") => $"The server had finished {work} already. The same command shows the answer.",
+                (HttpStatusCode.Conflict, "failed") => $"The work {work} had failed on the server already. The same command tries again.",
+                (HttpStatusCode.NotFound, _) => $"The server does not know {work} any more: it was removed, or ended without an answer and was forgotten. The same command asks again.",
+                _ => $"Told to stop, the server answered {(int)response.StatusCode}{(detail is null ? "" : $" ({detail})")}: it may go on with {work}.",
+            };
+        }
+    }
+
+    /// <summary>The last word of the problem's type, and its detail; null where there is none.</summary>
+    private static async Task<(string? Type, string? Detail)> ProblemOf(HttpResponseMessage response)
+    {
+        try
+        {
+            var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+            return (TextOf("type")?.Split(':')[^1], TextOf("detail"));
+
+            string? TextOf(string name) => problem.TryGetProperty(name, out var text) ? text.GetString() : null;
+        }
+        catch (Exception foreign) when (foreign is JsonException or InvalidOperationException)
+        {
+            return (null, null);
+        }
     }
 
     private async Task<JsonElement> PostAsync(string kind, string request, CancellationToken cancel)

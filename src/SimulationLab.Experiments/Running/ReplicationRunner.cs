@@ -6,15 +6,14 @@ namespace SimulationLab.Experiments;
 /// <summary>
 /// Runs replications of several scenarios on all cores. They share nothing and each is a pure function of scenario, seed
 /// and number, so neither threads nor speed can change a result. Replication 1 of every scenario comes before
-/// replication 2 of any: what is finished when somebody cancels is still paired. Two that run at once share the threads,
+/// replication 2 of any: what is finished when somebody cancels is still paired. Two that run at once take turns,
 /// replication by replication.
 /// </summary>
 internal sealed class ReplicationRunner(int threads, Func<Scenario, ulong, int, ReplicationResult> replicate)
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(100);
 
-    // Whoever waits longest is next.
-    private readonly SemaphoreSlim free = new(threads);
+    private readonly Turns turns = new(threads);
 
     /// <summary>Runs replications <paramref name="first"/> … <paramref name="last"/>; returns one list for each scenario, cut to the longest complete prefix when cancelled.</summary>
     public async Task<List<ReplicationRow>[]> RunAsync(
@@ -42,7 +41,7 @@ internal sealed class ReplicationRunner(int threads, Func<Scenario, ulong, int, 
                 if (unit >= units)
                     return;
                 var (index, scenario) = ((int)(unit / scenarios.Count), (int)(unit % scenarios.Count));
-                await free.WaitAsync(CancellationToken.None);
+                await turns.NextAsync();
                 try
                 {
                     rows[scenario][index] = ReplicationRow.Of(replicate(scenarios[scenario], seed, first + index));
@@ -56,7 +55,7 @@ internal sealed class ReplicationRunner(int threads, Func<Scenario, ulong, int, 
                 }
                 finally
                 {
-                    free.Release();
+                    turns.Done();
                 }
             }
         }

@@ -8,7 +8,11 @@ namespace SimulationLab.Grains;
 /// </summary>
 public interface IWorkGrain : IGrainWithStringKey
 {
-    /// <summary>Starts the work unless it is already under way. The state says what came of it.</summary>
+    /// <summary>
+    /// Starts the work unless it is already under way, and counts who asks. Work that is being cancelled comes to its end first and
+    /// is started anew. The state says what came of it.
+    /// </summary>
+    [ResponseTimeout("00:02:00")]
     Task<WorkState> Start(WorkOrder order);
 
     /// <summary>The state; null when nothing was ever started here.</summary>
@@ -21,10 +25,11 @@ public interface IWorkGrain : IGrainWithStringKey
     Task<WorkState?> WaitForEnd(TimeSpan atMost);
 
     /// <summary>
-    /// Cancels the work and returns the state after it has stopped; the same again for work that was cancelled before. Null when
-    /// nothing was under way; what had ended otherwise is forgotten.
+    /// Cancels the work and returns the state after it has stopped; the same again for work that was cancelled before. What ended
+    /// otherwise is forgotten, and its last state returned. Null when there is nothing.
     /// </summary>
-    /// <param name="unlessShared">Lets it go on when it was asked for more than once.</param>
+    /// <param name="unlessShared">One of those who asked leaves: only the last cancels the work, and what has ended stays.</param>
     [AlwaysInterleave]
+    [ResponseTimeout("00:02:00")]
     Task<WorkState?> Cancel(bool unlessShared);
 }

@@ -6,17 +6,18 @@ namespace SimulationLab.Grains;
 /// <summary>Runs one piece of work of whatever kind beside the grain, reports progress, and cancels at once.</summary>
 public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, UnfinishedWork unfinished) : Grain, IWorkGrain
 {
-    private readonly Latest progress = new();
     private Execution? execution;
     private bool isShuttingDown;
 
-    /// <summary>Starts the work unless it is under way.</summary>
-    public Task<WorkState> Start(WorkOrder order)
+    /// <summary>Starts the work unless it is under way; work that is being stopped comes to its end first.</summary>
+    public async Task<WorkState> Start(WorkOrder order)
     {
-        if (execution is { Status: WorkStatus.Queued or WorkStatus.Running or WorkStatus.Completed })
+        if (execution is { IsUnderWay: true, IsStopping: true } stopping)
+            await stopping.Task;
+        if (execution is { IsUnderWay: true } or { Status: WorkStatus.Completed })
         {
-            execution.IsShared = true;
-            return Task.FromResult(StateOf(execution));
+            execution.Askers++;
+            return StateOf(execution);
         }
 
         var plan = PrepareOrForget(WorkKind.Of(order.Kind), order.RequestJson);
@@ -33,10 +34,9 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
         }
 
         execution = new Execution(plan, place);
-        progress.Report(new WorkProgress(0, plan.Total, 0));
         // Not awaited: the call returns at once, the work goes on, and what follows each await is back on this grain.
         execution.Task = RunAsync(execution);
-        return Task.FromResult(StateOf(execution));
+        return StateOf(execution);
     }
 
     /// <summary>How the work stands.</summary>
@@ -55,32 +55,31 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
         return await Get();
     }
 
-    /// <summary>Cancels and waits until the work has stopped; forgets work that had ended otherwise.</summary>
+    /// <summary>Cancels and waits until the work has stopped; forgets what ended otherwise, unless only one of those who asked leaves.</summary>
     public async Task<WorkState?> Cancel(bool unlessShared)
     {
-        if (execution is not { Status: WorkStatus.Queued or WorkStatus.Running or WorkStatus.Cancelled } current)
-        {
-            execution = null;
+        if (execution is not { } current)
             return null;
-        }
-
-        if (!(unlessShared && current.IsShared))
+        if (current is { IsUnderWay: true, IsStopping: false, Askers: > 1 } && unlessShared)
         {
-            await current.Stop.CancelAsync();
-            await current.Task;
+            current.Askers--;
+            return StateOf(current);
         }
 
+        if (current.IsUnderWay)
+            await current.StopAsync();
+        if (!unlessShared && current.Status != WorkStatus.Cancelled && execution == current)
+            execution = null;
         return StateOf(current);
     }
 
     /// <summary>Stops the work when the server is shut down: the next one takes it up.</summary>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (execution is { Status: WorkStatus.Queued or WorkStatus.Running } current)
+        if (execution is { IsUnderWay: true } current)
         {
             isShuttingDown = true;
-            await current.Stop.CancelAsync();
-            await current.Task;
+            await current.StopAsync();
         }
     }
 
@@ -109,9 +108,9 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
         DelayDeactivation(TimeSpan.FromDays(1));
         try
         {
-            await current.Place.TurnAsync(current.Stop.Token);
+            await current.Place.TurnAsync(current.Stopping);
             current.Status = WorkStatus.Running;
-            var (answer, _) = await Task.Run(() => laboratory.RunAsync(current.Plan, progress, current.Stop.Token));
+            var (answer, _) = await Task.Run(() => laboratory.RunAsync(current.Plan, current.Progress, current.Stopping));
             // Cancelled work is never an answer: what it had so far is not given out.
             current.AnswerJson = answer.Status == WorkStatus.Completed ? JsonOf(answer) : null;
             current.Status = answer.Status;
@@ -137,7 +136,7 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
 
     private WorkState StateOf(Execution current)
     {
-        var done = progress.Value;
+        var done = current.Progress.Value;
         int? ahead = current.Status == WorkStatus.Queued ? current.Place.Ahead : null;
         return new WorkState(
             current.Status.ToString().ToLowerInvariant(), ahead, done.Completed, done.Total, done.ElapsedSeconds, done.SecondsLeft,
@@ -149,14 +148,16 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
 
     private sealed class Execution(WorkPlan plan, WorkQueue.Place place)
     {
+        private readonly CancellationTokenSource stop = new();
+
         public WorkPlan Plan { get; } = plan;
 
         public WorkQueue.Place Place { get; } = place;
 
-        /// <summary>Whether it was asked for again while it was under way.</summary>
-        public bool IsShared { get; set; }
+        public Latest Progress { get; } = new(new WorkProgress(0, plan.Total, 0));
 
-        public CancellationTokenSource Stop { get; } = new();
+        /// <summary>How many asked for it and have not left.</summary>
+        public int Askers { get; set; } = 1;
 
         public Task Task { get; set; } = Task.CompletedTask;
 
@@ -165,12 +166,26 @@ public sealed class WorkGrain(Laboratory laboratory, WorkQueue queue, Unfinished
         public string? AnswerJson { get; set; }
 
         public string? Error { get; set; }
+
+        public bool IsUnderWay => Status is WorkStatus.Queued or WorkStatus.Running;
+
+        /// <summary>Whether somebody has told it to stop: it may finish even so, when it was as good as done.</summary>
+        public bool IsStopping => stop.IsCancellationRequested;
+
+        public CancellationToken Stopping => stop.Token;
+
+        /// <summary>Tells it to stop, and waits until it has.</summary>
+        public async Task StopAsync()
+        {
+            await stop.CancelAsync();
+            await Task;
+        }
     }
 
     /// <summary>The last progress reported; written by worker threads, read by the grain.</summary>
-    private sealed class Latest : IProgress<WorkProgress>
+    private sealed class Latest(WorkProgress first) : IProgress<WorkProgress>
     {
-        private volatile WorkProgress value = new(0, 0, 0);
+        private volatile WorkProgress value = first;
 
         public WorkProgress Value => value;
 

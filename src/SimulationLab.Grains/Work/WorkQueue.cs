@@ -6,7 +6,7 @@ namespace SimulationLab.Grains;
 /// </summary>
 public sealed class WorkQueue
 {
-    /// <summary>More than this do not wait.</summary>
+    /// <summary>More than this are not in a lane, waiting and running.</summary>
     public const int MaximumWaiting = 50;
 
     /// <summary>The replications of all scenarios, at the most, up to which work is small.</summary>
@@ -16,15 +16,16 @@ public sealed class WorkQueue
     private readonly List<Place> small = [];
     private readonly List<Place> large = [];
 
-    /// <summary>Takes a place in the lane for so many replications, or refuses.</summary>
-    /// <exception cref="TooMuchWorkException">The queue is full.</exception>
+    /// <summary>Takes a place in the lane for so many replications at the most, or refuses.</summary>
+    /// <exception cref="TooMuchWorkException">The lane is full.</exception>
     public Place Join(int replications)
     {
         lock (gate)
         {
-            if (small.Count + large.Count >= MaximumWaiting)
-                throw new TooMuchWorkException($"{MaximumWaiting} pieces of work are waiting or running already; try again when some have ended.");
-            var lane = replications <= LargestSmall ? small : large;
+            var isSmall = replications <= LargestSmall;
+            var lane = isSmall ? small : large;
+            if (lane.Count >= MaximumWaiting)
+                throw new TooMuchWorkException($"{MaximumWaiting} pieces of {(isSmall ? "small" : "large")} work are waiting or running already; try again when some have ended.");
             var place = new Place(gate, lane);
             lane.Add(place);
             lane[0].Call();

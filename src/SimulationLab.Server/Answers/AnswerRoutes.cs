@@ -17,7 +17,7 @@ internal static class AnswerRoutes
         api.MapGet("/experiments/{id}/bands", Bands).WithTags("experiments").WithSummary("Percentile bands over time of outcomes (?outcome=cost.total&every=4), from the first replications of a stored experiment.")
             .Produces<IReadOnlyList<MetricBand>>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/replays/{id}", Replay).WithTags("replays").WithSummary("Runs a stored answer of any kind again, in its turn, and compares byte for byte.")
-            .Produces<ReplayAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .Produces<ReplayAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<IResult> Difference(HttpContext context, ScenarioLibrary library)

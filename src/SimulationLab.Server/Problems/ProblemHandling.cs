@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using SimulationLab.Experiments;
 
 namespace SimulationLab.Server;
 
@@ -11,18 +12,25 @@ internal static class ProblemHandling
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = error => error switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                StoreException => StatusCodes.Status409Conflict,
+                _ => StatusCodes.Status500InternalServerError,
+            },
             ExceptionHandler = context => ExplainError(context).ExecuteAsync(context),
         });
         app.UseStatusCodePages(context => ExplainStatus(context.HttpContext).ExecuteAsync(context.HttpContext));
     }
 
-    private static IResult ExplainError(HttpContext context)
+    private static IResult ExplainError(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
     {
-        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad)
-            return bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge() : Problem.Of(bad.StatusCode, "bad-request", "The request cannot be read", bad.Message);
-        return Problem.Of(StatusCodes.Status500InternalServerError, "internal", "Something broke in the server", "This is our fault, not yours. The log of the server says more.");
-    }
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge(),
+        BadHttpRequestException bad => Problem.Of(bad.StatusCode, "bad-request", "The request cannot be read", bad.Message),
+        // Somebody else removed what was being read.
+        StoreException changed => Problem.Of(StatusCodes.Status409Conflict, "store-changed", "The store has changed meanwhile", changed.Message),
+        _ => Problem.Of(StatusCodes.Status500InternalServerError, "internal", "Something broke in the server", "This is our fault, not yours. The log of the server says more."),
+    };
 
     public static IResult TooLarge() => Problem.Of(
         StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", $"A request body may have at most {LaboratoryHosting.MaximumBodyBytes} bytes.");

@@ -36,16 +36,16 @@ internal static class WorkRoutes
             .WithSummary($"The answer, or how far the {kind.Name} is.").Produces(StatusCodes.Status200OK, kind.AnswerType).ProducesProblem(StatusCodes.Status404NotFound);
 
         group.MapGet("/{id}/replications", (string id, string? offset, string? limit, Laboratory laboratory) => Replications(kind, id, laboratory, offset, limit))
-            .WithSummary("The replications behind an answer, page by page.").Produces<ReplicationsPage>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("The replications behind an answer, page by page.").Produces<ReplicationsPage>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
         group.MapGet("/{id}/report", (string id, Laboratory laboratory) => Report(kind, id, laboratory))
-            .WithSummary("A stored answer as one HTML page with charts that needs nothing else.").Produces<string>(StatusCodes.Status200OK, "text/html").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("A stored answer as one HTML page with charts that needs nothing else.").Produces<string>(StatusCodes.Status200OK, "text/html").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
         group.MapGet("/{id}/events", async (string id, HttpContext context, Laboratory laboratory, IGrainFactory grains) => await WorkEvents.Stream(kind, id, laboratory, grains, context))
             .WithSummary("Progress and the running answer as server-sent events; the last one says how it ended. Resume with Last-Event-ID.").ProducesProblem(StatusCodes.Status404NotFound);
 
         group.MapDelete("/{id}", async (string id, Laboratory laboratory, IGrainFactory grains, string? unlessShared) => await Delete(kind, id, unlessShared, laboratory, grains))
-            .WithSummary($"Cancels a queued or running {kind.Name}, and answers as it stands, however often it is sent; removes a finished one. With ?unlessShared=true only what was asked for once and is under way.")
+            .WithSummary($"Cancels a queued or running {kind.Name}, and answers as it stands, however often it is sent; removes a finished one. With ?unlessShared=true it only leaves: the last of those who asked cancels what is under way.")
             .Produces(StatusCodes.Status200OK, kind.AnswerType).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -55,7 +55,7 @@ internal static class WorkRoutes
     public static IResult QueueIsFull(HttpContext context, TooMuchWorkException full)
     {
         context.Response.Headers.RetryAfter = "10";
-        return Problem.Of(StatusCodes.Status429TooManyRequests, "too-much-work", "The queue is full", full.Message);
+        return Problem.Of(StatusCodes.Status429TooManyRequests, "too-much-work", "The lane is full", full.Message);
     }
 
     private static async Task<IResult> Post(HttpContext context, WorkKind kind, Laboratory laboratory, IGrainFactory grains)
@@ -133,18 +133,23 @@ internal static class WorkRoutes
             return Unknown(kind, id);
         var isAnswered = laboratory.Find(kind, id) is not null;
         if (isAnswered && unlessShared)
-            return Shared(kind, id);
-        var stopped = await grain.Cancel(unlessShared);
-        if (stopped is { HasEnded: false })
-            return Shared(kind, id);
-        if (stopped is not null && !isAnswered)
-            return Json(stopped.AnswerJson);
-        return laboratory.Remove(kind, id) || current is not null ? Results.NoContent() : Unknown(kind, id);
+            return Ended("finished", kind, id);
+        var left = await grain.Cancel(unlessShared);
+        if (left?.Status == "cancelled" && !isAnswered)
+            return Json(left.AnswerJson);
+        // Whoever leaves removes nothing, however the work ended meanwhile.
+        if (unlessShared)
+            return left is null ? Unknown(kind, id) : left.HasEnded ? Ended(left.Status == "failed" ? "failed" : "finished", kind, id) : Shared(kind, id);
+        return laboratory.Remove(kind, id) || left is not null ? Results.NoContent() : Unknown(kind, id);
     }
 
     private static IResult Shared(WorkKind kind, string id) => Problem.Of(
         StatusCodes.Status409Conflict, "shared", "Not for one to cancel",
-        $"The {kind.Name} '{id}' was asked for more than once, or is finished: it is left as it is. DELETE without 'unlessShared' cancels or removes it for everybody.");
+        $"Others asked for the {kind.Name} '{id}' too: it goes on for them. DELETE without 'unlessShared' cancels it for everybody.");
+
+    private static IResult Ended(string how, WorkKind kind, string id) => Problem.Of(
+        StatusCodes.Status409Conflict, how, "Nothing to cancel",
+        $"The {kind.Name} '{id}' has {how} and is left as it is. DELETE without 'unlessShared' removes it for everybody.");
 
     private static IResult Json(string answer, int status = StatusCodes.Status200OK) => Results.Content(answer, "application/json", statusCode: status);
 }
