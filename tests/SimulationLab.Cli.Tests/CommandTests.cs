@@ -100,7 +100,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Targets_and_smallest_differences_are_asked_for_as_over_HTTP()
     {
-        Assert.Equal(0, await Run("compare", "plan", "plan", "-n", "2", "--smallest-difference", "release.week=0.5", "--target", "week=66.5", "--target", "budgetUsd=180000000", "--target", "qualityScore=50", "--target", "safetyEscaped=90", "--out", "-"));
+        Assert.Equal(0, await Run("compare", "plan", "plan", "-n", "29", "--smallest-difference", "release.week=0.5", "--target", "week=66.5", "--target", "budgetUsd=180000000", "--target", "qualityScore=50", "--target", "safetyEscaped=90", "--out", "-"));
         var answer = JsonSerializer.Deserialize<JsonElement>(data.ToString());
         var targets = answer.GetProperty("baseline").GetProperty("risk").GetProperty("joint").GetProperty("targets");
         Assert.Equal((66.5, 180e6, 50, 90), (targets.GetProperty("week").GetDouble(), targets.GetProperty("budgetUsd").GetDouble(), targets.GetProperty("qualityScore").GetDouble(), targets.GetProperty("safetyEscaped").GetDouble()));
