@@ -21,7 +21,7 @@ public sealed record AnswerPrice(string Outcome, string Unit, double HalfWidth, 
                 alternatives.Select(alternative => (N: Math.Min(baseline.Outcomes[outcomeName].N, alternative.Outcomes[outcomeName].N), alternative.Differences![outcomeName].Ci95)),
             _ => Array.Empty<(int N, double[] Ci95)>(),
         };
-        var widest = known.Where(own => own.N > 1).MaxBy(own => own.Ci95[1] - own.Ci95[0]);
+        var widest = known.Where(own => own.N > 1).OrderByDescending(own => own.Ci95[1] - own.Ci95[0]).FirstOrDefault();
         if (widest.Ci95 is not [var lower, var upper] || !(upper > lower))
             return null;
         // The spread from the interval that it gave: half-width = t · s ÷ √n.
