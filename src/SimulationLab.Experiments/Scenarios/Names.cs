@@ -3,6 +3,9 @@ namespace SimulationLab.Experiments;
 /// <summary>Names that people gave: what they most likely meant, and telling them apart.</summary>
 public static class Names
 {
+    /// <summary>The nearest of these names; null when none is near.</summary>
+    public static string? NearestTo(string found, IEnumerable<string> names) => Nearest.To(found, names).FirstOrDefault();
+
     /// <summary>The nearest of these names as a question has them: "'a'", or "'a', 'b' or 'c'" if they are equally near; null when none is near.</summary>
     public static string? Meant(string found, IEnumerable<string> names) => Nearest.InWords(Nearest.To(found, names));
 
