@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace SimulationLab.Cli;
@@ -5,6 +6,9 @@ namespace SimulationLab.Cli;
 /// <summary>Where output goes: tables and data to standard output, progress and errors to standard error.</summary>
 internal sealed class Terminal(IAnsiConsole output, IAnsiConsole errors, TextWriter data)
 {
+    // Narrower than this no table can be read.
+    private const int NarrowestPipe = 40;
+
     public IAnsiConsole Output { get; } = output;
 
     public IAnsiConsole Errors { get; } = errors;
@@ -17,6 +21,9 @@ internal sealed class Terminal(IAnsiConsole output, IAnsiConsole errors, TextWri
     /// <summary>One line to standard error.</summary>
     public void Complain(string line) => Errors.Write(new Text(line + Environment.NewLine));
 
+    /// <summary>A pipe has no width: whoever reads it can take long lines, or says how long with COLUMNS.</summary>
+    public static int WidthOfPipe(string? columns) => int.TryParse(columns, NumberStyles.None, CultureInfo.InvariantCulture, out var width) && width >= NarrowestPipe ? width : 160;
+
     private static IAnsiConsole ConsoleOn(TextWriter writer, bool isRedirected)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -26,9 +33,8 @@ internal sealed class Terminal(IAnsiConsole output, IAnsiConsole errors, TextWri
             ColorSystem = isRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = isRedirected ? InteractionSupport.No : InteractionSupport.Detect,
         });
-        // A pipe has no width; whoever reads it can take long lines.
         if (isRedirected)
-            console.Profile.Width = 160;
+            console.Profile.Width = WidthOfPipe(Environment.GetEnvironmentVariable("COLUMNS"));
         return console;
     }
 }

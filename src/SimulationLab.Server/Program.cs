@@ -1,8 +1,15 @@
 using Orleans.Dashboard;
-using SimulationLab.Experiments;
 using SimulationLab.Server;
 
+if (ServerArguments.FaultsOf(args) is { Count: > 0 } faults)
+{
+    foreach (var fault in faults)
+        Console.Error.WriteLine(fault);
+    return 2;
+}
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.Logging.SayStartFailuresOnce();
 builder.AddLaboratory();
 builder.AddSilo();
 builder.AddProblems();
@@ -19,15 +26,16 @@ api.MapScenarios();
 api.MapWork();
 api.MapAnswers();
 api.MapTwins();
+// Read now: what did not start is gone by the time that it is complained of.
+var urls = app.Configuration["urls"];
 try
 {
     app.AnnounceAddress();
+    await app.RunAsync();
+    return 0;
 }
-catch (Exception refused) when (refused is IOException or StoreException)
+catch (Exception failure) when (StartFailure.ReasonOf(failure, urls) is { } reason)
 {
-    Console.Error.WriteLine(refused.Message);
+    Console.Error.WriteLine(reason);
     return 1;
 }
-
-await app.RunAsync();
-return 0;

@@ -265,6 +265,19 @@ public sealed class CommandTests : IDisposable
     [InlineData("'simlab scenarios show --help'", "scenarios", "show")]
     [InlineData("There is no outcome 'release.weeks'", "compare", "plan", "baseline", "--smallest-difference", "release.weeks=1")]
     [InlineData("No parameter contains", "parameters", "xyzzy")]
+    [InlineData("'select' needs 2 or more of SCENARIO, and only 'baseline' was given.", "select", "baseline", "-n", "20")]
+    [InlineData("Required argument 'SCENARIO' missing", "select")]
+    [InlineData("--replications abc: write a whole number", "run", "baseline", "-n", "abc")]
+    [InlineData("--replications 99999999999: write a smaller number", "run", "baseline", "-n", "99999999999")]
+    [InlineData("--seed -1: write a whole number, 0 or more", "run", "baseline", "--seed", "-1")]
+    [InlineData("--precision soon: write a number", "run", "baseline", "--precision", "soon")]
+    [InlineData("--threads 1.5: write a whole number", "run", "baseline", "--threads", "1.5")]
+    [InlineData("for example --target budgetUsd=190000000", "run", "plan", "--target", "budgetUsd=190M")]
+    [InlineData("for example --smallest-difference cost.total=1000000", "compare", "plan", "plan", "--smallest-difference", "cost.total=1M")]
+    [InlineData("Did you mean 'cost.total', 'cost.personnel' or 'cost.compute'?", "bands", "plan", "--outcome", "cost")]
+    [InlineData("Did you mean 'market.shortageShare', 'market.shortageStay' or 'market.shortageFactor'?", "tornado", "plan", "-p", "market.shortage")]
+    [InlineData("there is no folder '/nonexistent'", "verify", "--out", "/nonexistent/table.json")]
+    [InlineData("there is no folder '/nonexistent'", "bands", "plan", "--out", "/nonexistent/bands.json")]
     public async Task Bad_input_ends_with_2_and_says_what_to_do(string says, params string[] args)
     {
         Assert.Equal(2, await Run(args));
@@ -323,6 +336,77 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(100_000, answer.GetProperty("total").GetInt32());
         Assert.InRange(answer.GetProperty("completed").GetInt32(), 0, 99_999);
     }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_is_refused_before_anything_runs()
+    {
+        var (missing, taken) = (Path.Combine(folder, "no", "answer"), Directory.CreateDirectory(Path.Combine(folder, "taken.html")).FullName);
+        Assert.Equal(2, await Run("run", "baseline", "-n", "100000", "--out", missing + ".json", "--report", taken, "--threads", "0"));
+        Assert.Equal(2, await Run("replay", "plan", "--replication", "0", "--trace", missing + ".txt"));
+        var said = string.Concat(errors.Lines);
+        foreach (var fault in (string[])[$"--out {missing}.json: there is no folder '{Path.Combine(folder, "no")}'", $"--report {taken}: this is a folder", "--threads must be", "--replication counts from 1", $"--trace {missing}.txt: write to a .csv file", $"--trace {missing}.txt: there is no folder"])
+            Assert.Contains(Packed(fault), Packed(said));
+    }
+
+    [Fact]
+    public async Task A_file_that_can_be_written_is_left_alone_until_there_is_an_answer()
+    {
+        var (kept, unwritten) = (Path.Combine(folder, "kept.json"), Path.Combine(folder, "new.html"));
+        await File.WriteAllTextAsync(kept, "{}", TestContext.Current.CancellationToken);
+        Assert.Equal(2, await Run("run", "basline", "--out", kept, "--report", unwritten));
+        Assert.Equal("{}", await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken));
+        Assert.False(File.Exists(unwritten));
+    }
+
+    [Fact]
+    public async Task Interrupted_bands_end_at_once_with_130_and_show_nothing()
+    {
+        using var cancel = new CancellationTokenSource();
+        var run = Run(cancel.Token, "bands", "baseline", "-n", "2000");
+        await cancel.CancelAsync();
+        Assert.Equal(130, await run);
+        Assert.Contains("Interrupted.", errors.Output);
+        Assert.Equal("", output.Output);
+    }
+
+    [Fact]
+    public async Task What_was_interrupted_before_there_was_anything_to_show_does_not_speak_of_what_is_shown()
+    {
+        using var cancel = new CancellationTokenSource();
+        await cancel.CancelAsync();
+        Assert.Equal(130, await Run(cancel.Token, "tornado", "baseline"));
+        Assert.Contains("Interrupted too early to show anything.", Joined(errors.Output));
+        Assert.DoesNotContain("What is shown", Joined(errors.Output));
+        Assert.Equal("", output.Output);
+    }
+
+    [Fact]
+    public async Task Bands_say_what_they_rest_on()
+    {
+        Assert.Equal(0, await Run("bands", "plan", "-n", "3", "--seed", "7", "--every", "13"));
+        Assert.Contains($"plan, 3 replications. Seed 7, model {Organization.ModelVersion.Current}", Joined(output.Output));
+    }
+
+    [Theory]
+    [InlineData("Commands:")]
+    [InlineData("Commands:", "help")]
+    [InlineData("Run one scenario many times", "help", "run")]
+    public async Task Who_asks_for_nothing_or_for_help_is_shown_it(string holds, params string[] args)
+    {
+        Assert.Equal(0, await Run(args));
+        Assert.Contains(holds, data.ToString());
+        Assert.Equal("", errors.Output);
+    }
+
+    [Theory]
+    [InlineData(80, "80")]
+    [InlineData(160, null)]
+    [InlineData(160, "wide")]
+    [InlineData(160, "0")]
+    public void A_pipe_is_as_wide_as_COLUMNS_says(int width, string? columns) => Assert.Equal(width, Terminal.WidthOfPipe(columns));
+
+    // Without the breaks of lines, which may be anywhere in a long path.
+    private static string Packed(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
     private static string Joined(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"\s+", " ");
 

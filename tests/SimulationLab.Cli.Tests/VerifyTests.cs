@@ -90,6 +90,16 @@ public sealed class VerifyTests : IDisposable
         Assert.Contains("after 1 of 3 cases", errors.Output);
     }
 
+    [Fact]
+    public async Task Interrupted_at_once_it_does_not_say_that_all_is_well()
+    {
+        using var cancel = new CancellationTokenSource();
+        await cancel.CancelAsync();
+        Assert.Equal(130, await Verify(cancel.Token, [Right]));
+        Assert.Equal("", output.Output);
+        Assert.Contains("before the first case was finished", errors.Output);
+    }
+
     [Theory]
     [InlineData("did you mean 'Compute'", "--section", "Computer")]
     [InlineData("did you mean 'daly-24h'", "--case", "daly-24")]

@@ -48,18 +48,20 @@ internal sealed class ServerProcess : IDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Starts one more on the same folder and gives its exit code and what it complained of.</summary>
-    public static async Task<(int ExitCode, string Complaint)> TryStartAsync(string dataFolder)
+    /// <summary>Starts one that must not start, and gives its exit code and all it said.</summary>
+    public static async Task<(int ExitCode, string Complaint)> TryStartAsync(string dataFolder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ProgressEvent).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", [typeof(ProgressEvent).Assembly.Location, .. arguments is [] ? ["--urls", "http://127.0.0.1:0"] : arguments])
         {
             RedirectStandardError = true,
+            RedirectStandardOutput = true,
             Environment = { ["SIMLAB_DATA"] = dataFolder },
         };
         using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var complaint = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, complaint);
+        return (process.ExitCode, await output + complaint);
     }
 
     /// <summary>Kills it as a power failure would.</summary>

@@ -23,18 +23,18 @@ internal sealed class Bands(Terminal terminal)
         var command = new Command("bands", "How an outcome spreads over time: P10, P50 and P90 week by week.\n\nExamples:\n  simlab bands baseline\n  simlab bands baseline --outcome cost.total --outcome safety.found --every 2 --report bands.html") { scenario };
         foreach (var option in (Option[])[outcomes, every, common.Replications, common.Seed, common.Set, common.Threads, common.Out, common.Report, common.Data])
             command.Options.Add(option);
-        command.SetAction(Execute);
+        command.SetAction((parsed, cancel) => Task.Run(() => Execute(parsed, cancel), CancellationToken.None));
         return command;
     }
 
-    private int Execute(ParseResult parsed)
+    private int Execute(ParseResult parsed, CancellationToken cancel)
     {
         var place = new Workplace(common, parsed);
         var found = BandsRequest.Read(parsed.GetValue(outcomes) is { Length: > 0 } names ? names : [Outcomes.TotalCost.Name], parsed.GetValue(every), place.Replications, out var faults);
         if (found is null)
             throw new BadInputException([.. faults.Select(BadInputException.LineOf)]);
         var (resolved, changes) = (place.Resolve([parsed.GetValue(scenario)!])[0], place.ChangesOf([parsed.GetValue(scenario)!]));
-        var bands = MetricBands.Of(resolved, place.Seed, place.Replications, found.Outcomes, found.EveryWeeks, parsed.GetValue(common.Threads) ?? Threads.FromEnvironment());
+        var bands = MetricBands.Of(resolved, place.Seed, place.Replications, found.Outcomes, found.EveryWeeks, parsed.GetValue(common.Threads) ?? Threads.FromEnvironment(), cancel);
         if (parsed.GetValue(common.Report) is { } report)
         {
             File.WriteAllText(report, ReportPage.Of(resolved, place.Seed, place.Replications, bands, changes.FirstOrDefault()));
@@ -64,6 +64,7 @@ internal sealed class Bands(Terminal terminal)
             terminal.Output.Write(table);
         }
 
+        terminal.Output.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{resolved.Name}, {place.Replications} replications. Seed {place.Seed}, model {ModelVersion.Current}[/]");
         new OriginReport(terminal.Output).Write(changes);
         return ExitCodes.Done;
     }

@@ -50,7 +50,7 @@ internal sealed class Catalogues(Terminal terminal, string? dataFolder)
         var found = CatalogueEntry.All.Where(entry => filter is null
             || entry.Key.Contains(filter, StringComparison.OrdinalIgnoreCase) || entry.Description.Contains(filter, StringComparison.OrdinalIgnoreCase)).ToList();
         if (found.Count == 0)
-            throw new BadInputException([$"No parameter contains '{filter}'." + (Names.NearestTo(filter!, CatalogueEntry.All.Select(entry => entry.Key)) is { } nearest ? $" Did you mean '{nearest}'?" : "")]);
+            throw new BadInputException([$"No parameter contains '{filter}'." + (Names.Meant(filter!, CatalogueEntry.All.Select(entry => entry.Key)) is { } meant ? $" Did you mean {meant}?" : "")]);
         var table = Tables.New("parameter", "default", "cause", "meaning and source");
         foreach (var entry in found)
             table.AddRow(Markup.Escape(entry.Key), Markup.Escape(entry.Default), Markup.Escape(entry.Cause ?? ""), Markup.Escape($"{entry.Description} ({entry.Source})"));

@@ -12,11 +12,16 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
     public async Task<int> RunAsync(string[] args, CancellationToken cancel)
     {
         var root = Build();
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(args switch
+        {
+            [] => ["--help"],
+            ["help", .. var command] => [.. command, "--help"],
+            _ => args,
+        });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
-                terminal.Complain(error.Message);
+                terminal.Complain(ParseComplaint.Of(error));
             Suggest(parsed);
             terminal.Complain(parsed.CommandResult.Command == root
                 ? "'simlab --help' lists the commands, 'simlab run --help' the options of one."
@@ -223,8 +228,8 @@ internal sealed class CommandLine(Terminal terminal, IReadOnlyList<ValidationCas
         var command = parsed.CommandResult.Command;
         var names = command.Subcommands.Select(own => own.Name).Concat(command.Options.Select(option => option.Name)).ToList();
         foreach (var token in parsed.UnmatchedTokens)
-            if (Names.NearestTo(token, names) is { } nearest)
-                terminal.Complain($"Did you mean '{nearest}'?");
+            if (Names.Meant(token, names) is { } meant)
+                terminal.Complain($"Did you mean {meant}?");
     }
 }
 

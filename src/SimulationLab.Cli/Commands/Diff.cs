@@ -66,7 +66,7 @@ internal sealed class Diff(Terminal terminal)
             faults.Add("--over must be 1 or more");
         var ends = stages.Append(ScenarioDifference.ToRelease).ToList();
         if (parsed.GetValue(to) is { } end && !ends.Contains(end))
-            faults.Add($"--to {end}: there is no such stage" + (Names.NearestTo(end, ends) is { } nearest ? $"; did you mean '{nearest}'?" : $". There are: {string.Join(", ", ends)}."));
+            faults.Add($"--to {end}: there is no such stage" + (Names.Meant(end, ends) is { } meant ? $"; did you mean {meant}?" : $". There are: {string.Join(", ", ends)}."));
         if (faults.Count > 0)
             throw new BadInputException(faults);
     }

@@ -9,7 +9,9 @@ internal static class Interruption
     {
         if (status != WorkStatus.Cancelled)
             return ExitCodes.Done;
-        terminal.Complain($"Interrupted after {completed} of {total} replications. What is shown rests on those. They are kept: the same command goes on from there.");
+        terminal.Complain(completed == 0
+            ? "Interrupted too early to show anything. What was finished is kept: the same command goes on from there."
+            : $"Interrupted after {completed} of {total} replications. What is shown rests on those. They are kept: the same command goes on from there.");
         return ExitCodes.Interrupted;
     }
 }

@@ -27,11 +27,9 @@ internal sealed class Replay(Terminal terminal)
 
     private async Task<int> ExecuteAsync(ParseResult parsed, CancellationToken cancel)
     {
-        var place = new Workplace(common, parsed);
+        var place = new Workplace(common, parsed, FaultsOf(parsed));
         if (parsed.GetValue(replication) is { } number)
             return Trace(place, parsed.GetValue(subject)!, number, parsed.GetValue(trace));
-        if (parsed.GetValue(trace) is not null)
-            throw new BadInputException(["--trace shows one replication: give its number with --replication"]);
         var laboratory = place.OpenLaboratory([]);
         var replay = await ProgressBar.ShowAsync(terminal, progress => laboratory.ReplayAsync(parsed.GetValue(subject)!, progress, cancel));
         if (replay.IsSame)
@@ -44,12 +42,23 @@ internal sealed class Replay(Terminal terminal)
         return ExitCodes.Failed;
     }
 
+    private List<string> FaultsOf(ParseResult parsed)
+    {
+        var faults = new List<string>();
+        if (parsed.GetValue(replication) is < 1)
+            faults.Add("--replication counts from 1");
+        if (parsed.GetValue(trace) is not { } file)
+            return faults;
+        if (parsed.GetValue(replication) is null)
+            faults.Add("--trace shows one replication: give its number with --replication");
+        if (Path.GetExtension(file) != ".csv")
+            faults.Add($"--trace {file}: write to a .csv file");
+        faults.AddRange(OutputFile.FaultsOf(trace.Name, file));
+        return faults;
+    }
+
     private int Trace(Workplace place, string name, int number, string? file)
     {
-        if (number < 1)
-            throw new BadInputException(["--replication counts from 1"]);
-        if (file is not null && Path.GetExtension(file) != ".csv")
-            throw new BadInputException([$"--trace {file}: write to a .csv file"]);
         var scenario = place.Resolve([name])[0];
         ReplicationResult result;
         using (var writer = file is null ? TextWriter.Null : new StreamWriter(file))

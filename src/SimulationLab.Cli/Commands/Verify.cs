@@ -31,11 +31,11 @@ internal sealed class Verify(Terminal terminal, IReadOnlyList<ValidationCase> al
         var results = await ProgressBar.ShowAsync(terminal, progress => Task.Run(() => Run(cases, parsed.GetValue(threads) ?? Threads.FromEnvironment(), progress, cancel), CancellationToken.None));
         var rows = ValidationTable.Rows(results);
         Write(rows, parsed.GetValue(output));
-        if (parsed.GetValue(output) != "-")
+        if (parsed.GetValue(output) != "-" && results.Count > 0)
             new VerificationReport(terminal.Output).Write(results);
         if (results.Count < cases.Count)
         {
-            terminal.Complain($"Interrupted after {results.Count} of {cases.Count} cases. The table holds those.");
+            terminal.Complain(results.Count == 0 ? "Interrupted before the first case was finished." : $"Interrupted after {results.Count} of {cases.Count} cases. The table holds those.");
             return ExitCodes.Interrupted;
         }
 
@@ -59,6 +59,7 @@ internal sealed class Verify(Terminal terminal, IReadOnlyList<ValidationCase> al
             faults.Add("--threads must be 1 or more");
         if (parsed.GetValue(output) is { } file && file != "-" && Path.GetExtension(file) is not (".json" or ".csv"))
             faults.Add($"--out {file}: write to a .json or .csv file, or '-' for the JSON on standard output");
+        faults.AddRange(OutputFile.FaultsOf(output.Name, parsed.GetValue(output)));
         if (faults.Count > 0)
             throw new BadInputException(faults);
         var chosen = all.Where(one =>
@@ -86,5 +87,5 @@ internal sealed class Verify(Terminal terminal, IReadOnlyList<ValidationCase> al
     }
 
     private static string Unknown(string what, string name, IEnumerable<string> known) =>
-        $"There is no {what} '{name}'" + (Names.NearestTo(name, known) is { } nearest ? $"; did you mean '{nearest}'?" : $". Known: {string.Join(", ", known)}.");
+        $"There is no {what} '{name}'" + (Names.Meant(name, known) is { } meant ? $"; did you mean {meant}?" : $". Known: {string.Join(", ", known)}.");
 }

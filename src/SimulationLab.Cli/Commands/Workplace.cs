@@ -13,14 +13,17 @@ internal sealed class Workplace
     private readonly ParseResult parsed;
     private readonly Dictionary<string, JsonElement> overrides = [];
 
-    // As in a request.
-    private static readonly string[] TargetNames = ["week", "budgetUsd", "qualityScore", "safetyEscaped"];
+    // As in a request, each with an example.
+    private static readonly Dictionary<string, string> TargetExamples = new() { ["week"] = "75", ["budgetUsd"] = "190000000", ["qualityScore"] = "80", ["safetyEscaped"] = "3" };
 
-    public Workplace(CommonOptions options, ParseResult parsed)
+    /// <param name="options">The common options.</param>
+    /// <param name="parsed">What was written.</param>
+    /// <param name="ownFaults">What is wrong with the options of the command itself, to be listed with the rest.</param>
+    public Workplace(CommonOptions options, ParseResult parsed, params IReadOnlyList<string> ownFaults)
     {
         this.options = options;
         this.parsed = parsed;
-        var faults = new List<string>();
+        var faults = new List<string>(ownFaults);
         foreach (var setting in parsed.GetValue(options.Set) ?? [])
         {
             var (key, value) = setting.Split('=', 2) is [var left, var right] ? (left.Trim(), right.Trim()) : (setting, "");
@@ -30,15 +33,17 @@ internal sealed class Workplace
                 faults.Add($"--set {key} is given twice");
         }
 
-        var targets = NumbersOf(options.Target, "week=75", faults);
-        foreach (var name in targets.Keys.Except(TargetNames))
-            faults.Add($"--target {name}: there is no such target{(Names.NearestTo(name, TargetNames) is { } nearest ? $"; did you mean '{nearest}'?" : ".")} There are: {string.Join(", ", TargetNames)}.");
+        var targets = NumbersOf(options.Target, name => TargetExamples.TryGetValue(name, out var value) ? $"{name}={value}" : "week=75", faults);
+        foreach (var name in targets.Keys.Except(TargetExamples.Keys))
+            faults.Add($"--target {name}: there is no such target{(Names.Meant(name, TargetExamples.Keys) is { } meant ? $"; did you mean {meant}?" : ".")} There are: {string.Join(", ", TargetExamples.Keys)}.");
         Targets = new RiskTargets(Of("week"), Of("budgetUsd"), Of("qualityScore"), Of("safetyEscaped"));
-        SmallestDifference = NumbersOf(options.SmallestDifference, "release.week=0.5", faults);
+        SmallestDifference = NumbersOf(options.SmallestDifference, name => Outcomes.Find(name) is { Unit: "USD" } ? $"{name}=1000000" : "release.week=0.5", faults);
         if (parsed.GetValue(options.Out) is { } file && file != "-" && Path.GetExtension(file) is var suffix && suffix != ".json" && !(suffix == ".csv" && options.HasRows))
             faults.Add($"--out {file}: write to a .json file (the answer){(options.HasRows ? ", a .csv file (one row for each replication)" : "")}, or '-' for the JSON on standard output");
         if (parsed.GetValue(options.Report) is { } report && Path.GetExtension(report) is not ".html")
             faults.Add($"--report {report}: write to an .html file, for example --report answer.html");
+        faults.AddRange(OutputFile.FaultsOf(options.Out.Name, parsed.GetValue(options.Out)));
+        faults.AddRange(OutputFile.FaultsOf(options.Report.Name, parsed.GetValue(options.Report)));
         if (parsed.GetValue(options.Threads) is < 1)
             faults.Add("--threads must be 1 or more");
         if (parsed.GetValue(options.Budget) is not null && parsed.GetValue(options.Precision) is null)
@@ -109,14 +114,14 @@ internal sealed class Workplace
     }
 
     /// <summary>What an option that takes name=number was given.</summary>
-    private Dictionary<string, double> NumbersOf(Option<string[]> option, string example, List<string> faults)
+    private Dictionary<string, double> NumbersOf(Option<string[]> option, Func<string, string> exampleFor, List<string> faults)
     {
         var numbers = new Dictionary<string, double>();
         foreach (var written in parsed.GetValue(option) ?? [])
         {
             var (name, text) = written.Split('=', 2) is [var left, var right] ? (left.Trim(), right.Trim()) : (written, "");
             if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-                faults.Add($"{option.Name} {written}: write a name and a number, for example {option.Name} {example}");
+                faults.Add($"{option.Name} {written}: write a name and a number, for example {option.Name} {exampleFor(name)}");
             else if (!numbers.TryAdd(name, number))
                 faults.Add($"{option.Name} {name} is given twice");
         }

@@ -57,7 +57,7 @@ internal static class RequestRules
             if (Catalogue.Find(keys[i]) is null)
             {
                 var nearest = Nearest.To(keys[i], Catalogue.All.Select(parameter => parameter.Key));
-                faults.Add(new Fault($"$.parameters[{i}]", null, null, $"There is no parameter '{keys[i]}'." + (nearest is null ? "" : $" Did you mean '{nearest}'?"), keys[i], "the key of a parameter", nearest));
+                faults.Add(new Fault($"$.parameters[{i}]", null, null, $"There is no parameter '{keys[i]}'." + (Nearest.InWords(nearest) is { } meant ? $" Did you mean {meant}?" : ""), keys[i], "the key of a parameter", nearest.FirstOrDefault()));
             }
 
         return faults;
@@ -136,7 +136,7 @@ internal static class RequestRules
         if (Outcomes.Find(name) is not null)
             return;
         var nearest = Nearest.To(name, Outcomes.All.Select(outcome => outcome.Name));
-        faults.Add(new Fault(path, null, null, $"There is no outcome '{name}'." + (nearest is null ? "" : $" Did you mean '{nearest}'?"), name, "the name of an outcome", nearest));
+        faults.Add(new Fault(path, null, null, $"There is no outcome '{name}'." + (Nearest.InWords(nearest) is { } meant ? $" Did you mean {meant}?" : ""), name, "the name of an outcome", nearest.FirstOrDefault()));
     }
 
     private static Fault New(string path, string message, string? found, string allowed) => new(path, null, null, message, found, allowed, null);

@@ -33,8 +33,8 @@ internal sealed class FaultList(string? file = null)
         var all = names as IReadOnlyList<string> ?? [.. names];
         var nearest = Nearest.To(found, all);
         var few = all.Count is > 0 and <= 20 ? string.Join(", ", all) : null;
-        var advice = nearest is not null ? $"; did you mean '{nearest}'?" : few is not null ? $"; allowed are {few}" : "";
-        Add(place, $"{Quote(found)} is not {what}{advice}", found, few, nearest);
+        var advice = Nearest.InWords(nearest) is { } meant ? $"; did you mean {meant}?" : few is not null ? $"; allowed are {few}" : "";
+        Add(place, $"{Quote(found)} is not {what}{advice}", found, few, nearest.FirstOrDefault());
     }
 
     /// <summary>Takes over the faults of another document.</summary>

@@ -1,31 +1,47 @@
 namespace SimulationLab.Experiments;
 
-/// <summary>Finds the name that somebody most likely meant.</summary>
+/// <summary>Finds the names that somebody most likely meant.</summary>
 internal static class Nearest
 {
     private const int LongestName = 80;
+    private const int ShortestBeginning = 3;
+    private const int Most = 3;
 
-    /// <summary>The nearest name; null when none is near. Case does not count, and a missing prefix costs little.</summary>
-    public static string? To(string found, IEnumerable<string> names)
+    // How near in edits: what was written stands at the beginning of the name, is its end, or has the same last part.
+    private const double Beginning = 0.25;
+    private const double End = 0.5;
+    private const double LastPart = 2.5;
+
+    /// <summary>The nearest names: several, at most three, if they are equally near; none when none is near. Case does not count.</summary>
+    public static IReadOnlyList<string> To(string found, IEnumerable<string> names)
     {
         if (found.Length is 0 or > LongestName)
-            return null;
-        var parts = found.Count(c => c == '.') + 1;
+            return [];
         var lower = found.ToLowerInvariant();
-        string? best = null;
-        var least = (found.Length / 3.0) + 1;
-        foreach (var name in names)
-        {
-            var candidate = name.ToLowerInvariant();
-            var distance = (double)Distance(lower, candidate);
-            var tail = Tail(candidate, parts);
-            if (tail.Length < candidate.Length)
-                distance = Math.Min(distance, Distance(lower, tail) + 0.5);
-            if (distance < least)
-                (best, least) = (name, distance);
-        }
+        var near = names.Distinct().Select(name => (Name: name, Distance: Between(lower, name.ToLowerInvariant())))
+            .Where(one => one.Distance < (found.Length / 3.0) + 1).ToList();
+        return [.. near.Where(one => one.Distance == near.Min(other => other.Distance)).Take(Most).Select(one => one.Name)];
+    }
 
-        return best;
+    /// <summary>These names as a question has them: "'a', 'b' or 'c'"; null when there are none.</summary>
+    public static string? InWords(IReadOnlyList<string> names)
+    {
+        var quoted = names.Select(name => $"'{name}'").ToList();
+        return quoted.Count < 2 ? quoted.FirstOrDefault() : $"{string.Join(", ", quoted[..^1])} or {quoted[^1]}";
+    }
+
+    private static double Between(string found, string name)
+    {
+        var distance = (double)Distance(found, name);
+        if (found.Length >= ShortestBeginning && name.Length > found.Length && name.StartsWith(found, StringComparison.Ordinal))
+            distance = Math.Min(distance, Beginning);
+        var parts = found.Count(c => c == '.') + 1;
+        var end = Tail(name, parts);
+        if (end.Length < name.Length)
+            distance = Math.Min(distance, Distance(found, end) + End);
+        if (parts > 1 && Tail(name, 1) == Tail(found, 1))
+            distance = Math.Min(distance, LastPart);
+        return distance;
     }
 
     private static string Tail(string key, int parts)
