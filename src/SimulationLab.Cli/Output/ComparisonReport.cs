@@ -34,6 +34,7 @@ internal sealed class ComparisonReport(IAnsiConsole console)
             console.MarkupLineInterpolated($"{words} [grey](Multiple comparisons with the best, all at once at 95 %.)[/]");
         foreach (var scenarios in answer.Alternatives!.Prepend(answer.Baseline!).Chunk(MostColumns))
             WriteCauses(scenarios, answer.Baseline!.Bottlenecks.Select(cause => cause.Name));
+        WriteRisk([answer.Baseline!, .. answer.Alternatives!]);
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{answer.Completed / (answer.Alternatives!.Count + 1)} replications of each on the same luck, seed {answer.Seed}, model {answer.ModelVersion}, answer {answer.Id}[/]");
     }
 
@@ -44,6 +45,20 @@ internal sealed class ComparisonReport(IAnsiConsole console)
         foreach (var cause in causes)
             table.AddRow([cause, .. scenarios.Select(scenario => string.Create(CultureInfo.InvariantCulture, $"{scenario.Bottlenecks.First(own => own.Name == cause).MeanDelayWeeks:0.00}"))]);
         console.Write(table);
+    }
+
+    private void WriteRisk(IReadOnlyList<ComparedScenario> scenarios)
+    {
+        var table = Tables.Numbers("chance to keep", "date", "budget", "both", "quality, safety too").Tight();
+        foreach (var (name, joint) in scenarios.Where(scenario => scenario.Risk?.Joint is not null).Select(scenario => (scenario.Name, scenario.Risk!.Joint!)))
+            table.AddRow(
+                Markup.Escape(name),
+                Amount.Text($"{joint.ByWeek.Value:0 %} by {joint.Targets.Week:0.0}"), Amount.Text($"{joint.WithinBudget.Value:0 %} in {Amount.InChart(joint.Targets.BudgetUsd, "USD")}"),
+                Amount.Text($"{joint.DateAndBudget.Value:0 %}"), Amount.Text($"{joint.All.Value:0 %}"));
+        if (table.Rows.Count == 0)
+            return;
+        console.Write(table);
+        console.MarkupLine("[grey]Date and budget as asked for with --target; else of each scenario the P80. Meanings: docs/reference/risk.md.[/]");
     }
 
     private static string Colored(DifferenceAnswer difference) => difference.Verdict switch

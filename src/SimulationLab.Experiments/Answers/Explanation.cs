@@ -52,12 +52,12 @@ internal static class Explanation
         return sentences;
     }
 
-    // What moves the date, planned work or delay: as far as it is more than noise and shows in a tenth of a week.
+    // What moves the date, planned work or delay: as far as it is more than noise, and a tenth of a week or near it.
     private static List<string> ChangesOf(ComparedScenario baseline, ComparedScenario alternative)
     {
         var certain = (alternative.ChainChanges ?? []).Where(change => change.IsCertain && Math.Abs(change.Weeks) >= 0.05).ToList();
         var largest = certain.Take(MostChanges).Select((change, i) => Text(
-            $"{Math.Abs(change.Weeks):0.0}{(i == 0 ? " weeks" : "")} {(change.Weeks > 0 ? "more" : "less")} {(change.Name == ChainChange.PlannedWork ? "" : "delay by ")}{change.Name} ({WeeksOf(alternative, change.Name):0.0} instead of {WeeksOf(baseline, change.Name):0.0})"));
+            $"{Math.Abs(change.Weeks):0.00}{(i == 0 ? " weeks" : "")} {(change.Weeks > 0 ? "more" : "less")} {(change.Name == ChainChange.PlannedWork ? "" : "delay by ")}{change.Name} ({WeeksOf(alternative, change.Name):0.00} instead of {WeeksOf(baseline, change.Name):0.00})"));
         return [.. largest, .. certain.Count > MostChanges ? ["smaller changes"] : Array.Empty<string>()];
 
         static double WeeksOf(ComparedScenario scenario, string name) =>
@@ -112,7 +112,8 @@ internal static class Explanation
             _ when IsOneSided(cost) => Text($"seems to cost {(cost.Mean < 0 ? "less" : "more")} ({Signed(cost.Mean)}, 95 % interval {Signed(cost.Ci95[0])} to {Signed(cost.Ci95[1])}), but {Corrected(cost)}"),
             _ => Text($"may cost more or less ({Signed(cost.Mean)}, 95 % interval {Signed(cost.Ci95[0])} to {Signed(cost.Ci95[1])})"),
         };
-        return Text($"{alternative} {weeks} and {dollars}.");
+        // A doubt about the date is none about the cost.
+        return Text($"{alternative} {weeks}{(weeks.Contains(", but ", StringComparison.Ordinal) ? "; it " : " and ")}{dollars}.");
     }
 
     // An interval without width is no proof: see PairedDifference.PValue.

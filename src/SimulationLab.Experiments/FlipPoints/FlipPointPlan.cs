@@ -57,11 +57,13 @@ internal sealed record FlipPointPlan(string Id, FlipPointRequest Request, IReadO
     {
         var (baseline, alternative) = (Scenarios[0].Name, Scenarios[1].Name);
         if (!isDecided)
-            return [today.Mean != 0 && Math.Abs(today.Mean) > today.HalfWidth()
+            return [today is { Mean: 0, StandardDeviation: 0 }
+                ? Text($"There is nothing to reverse: {alternative} and {baseline} have the same {outcome.Name} in every one of {today.N} replications.")
+                : today.Mean != 0 && Math.Abs(today.Mean) > today.HalfWidth()
                 ? Text($"There is no recommendation to reverse: {alternative} − {baseline} in {outcome.Name} is {Signed(today, Value(Math.Abs(today.Mean), outcome))} in every one of {today.N} replications, which are too few to tell. Ask for more replications.")
                 : Text($"There is no recommendation to reverse: {alternative} − {baseline} in {outcome.Name} is {Signed(today, Size(today, outcome))}. Ask for more replications.")];
         var isBetter = today.Mean < 0 == (outcome.Better == Better.Lower);
-        var first = Text($"{alternative} is {(isBetter ? "better" : "worse")} than {baseline} by {Size(today, outcome)}.");
+        var first = Text($"{alternative} is {(isBetter ? "better" : "worse")} than {baseline} by {Size(today, outcome)} in {outcome.Name}, looked at by itself: a comparison of many outcomes asks for more evidence.");
         var flips = assumptions.Where(assumption => assumption.Ranges is not null).ToList();
         if (flips.Count == 0)
             return [first, Text($"None of {assumptions.Count} assumptions reverses that, as far as each was moved: from a quarter to four times its value, where its range allows.")];

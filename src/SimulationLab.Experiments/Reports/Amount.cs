@@ -54,7 +54,8 @@ public static class Amount
     public static string MoreReplications(int count) => Text($"{count:#,0} more {(count == 1 ? "replication" : "replications")}");
 
     /// <summary>A text that is the same in every culture.</summary>
-    internal static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    /// <summary>A text in the culture of no country.</summary>
+    public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     // What rounds to nothing has no sign.
     private static string Signed(double value, string size) => size.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? size : (value < 0 ? "−" : "+") + size;

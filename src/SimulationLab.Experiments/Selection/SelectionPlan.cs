@@ -1,5 +1,5 @@
-using System.Globalization;
 using SimulationLab.Organization;
+using static SimulationLab.Experiments.Amount;
 
 namespace SimulationLab.Experiments;
 
@@ -66,6 +66,4 @@ public sealed record SelectionPlan(string Id, SelectionRequest Request, IReadOnl
 
         double[] ValuesOf(int scenario) => rows[scenario].Values(outcome);
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,7 @@ internal static class WorkEvents
     public static async Task<IResult> Stream(WorkKind kind, string id, Laboratory laboratory, IGrainFactory grains, HttpContext context)
     {
         var grain = grains.GetGrain<IWorkGrain>(id);
-        var first = laboratory.Find(kind, id) is null ? await grain.Get() : Gone("completed", kind);
+        var first = laboratory.Find(kind, id) is { } answer ? Answered(answer, kind) : await grain.Get();
         if (first is null || first.Kind != kind.Name)
             return WorkRoutes.Unknown(kind, id);
         var seen = context.Request.Headers["Last-Event-ID"].ToString();
@@ -22,6 +22,12 @@ internal static class WorkEvents
     }
 
     private static WorkState Gone(string status, WorkKind kind) => new(status, null, 0, 0, 0, null, null, "", null, kind.Name);
+
+    private static WorkState Answered(string answer, WorkKind kind)
+    {
+        var known = (WorkAnswer)JsonSerializer.Deserialize(answer, kind.AnswerType, Json.Options)!;
+        return Gone("completed", kind) with { Completed = known.Completed, Total = known.Total };
+    }
 
     /// <summary>
     /// One event now, one whenever something has changed, and a last one that says how it ended. The id names the state, so
@@ -39,7 +45,7 @@ internal static class WorkEvents
             if (state.HasEnded)
                 yield break;
             // Removed work has no grain state any more; if it was answered meanwhile, the store says so.
-            state = await grain.WaitForEnd(Pace).WaitAsync(cancel) ?? Gone(laboratory.Find(kind, id) is null ? "cancelled" : "completed", kind);
+            state = await grain.WaitForEnd(Pace).WaitAsync(cancel) ?? (laboratory.Find(kind, id) is { } answer ? Answered(answer, kind) : Gone("cancelled", kind));
         }
     }
 }
