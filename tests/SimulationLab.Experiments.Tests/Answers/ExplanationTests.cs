@@ -11,7 +11,7 @@ public class ExplanationTests
         var sentence = Explanation.Sentence("a", "b", Undecided("weeks", -0.49, -0.77, -0.22, 0.1861), Undecided("USD", 9e6, 3e6, 15e6, 0.4));
         Assert.Equal(
             "b seems to ship earlier than a (-0.49 weeks, 95 % interval -0.77 to -0.22), but counting all verdicts of the comparison together that is not beyond doubt (adjusted p 0.19)"
-            + " and seems to cost more (+$9.0M, 95 % interval +$3.0M to +$15.0M), but counting all verdicts of the comparison together that is not beyond doubt (adjusted p 0.40).",
+            + "; it seems to cost more (+$9.0M, 95 % interval +$3.0M to +$15.0M), but counting all verdicts of the comparison together that is not beyond doubt (adjusted p 0.40).",
             sentence);
     }
 
@@ -58,7 +58,7 @@ public class ExplanationTests
     {
         var planned = Alternative([Cause("safety", 0.1, true)], 70.2, new ChainChange("planned work", 5.4, [5.3, 5.5], true), new ChainChange("safety", -0.3, [-0.4, -0.2], true), new ChainChange("data", 0.2, [-0.4, 0.8], false));
         Assert.Contains(
-            "The driving chain of b has 5.4 weeks more planned work (70.2 instead of 64.8) and 0.3 less delay by safety (0.1 instead of 0.4).",
+            "The driving chain of b has 5.40 weeks more planned work (70.20 instead of 64.80) and 0.30 less delay by safety (0.10 instead of 0.40).",
             Explanation.Of(Alternative([Cause("safety", 0.4, true)], 64.8), [planned]));
         var nothing = Alternative([Cause("safety", 0.4, true)], 64.8, new ChainChange("safety", 0.04, [0.03, 0.05], true), new ChainChange("data", 0.2, [-0.4, 0.8], false));
         Assert.DoesNotContain("driving chain", string.Join(" ", Explanation.Of(Alternative([Cause("safety", 0.4, true)], 64.8), [nothing])));
@@ -70,7 +70,7 @@ public class ExplanationTests
         string[] names = ["compute", "data", "evaluation", "safety"];
         var alternative = Alternative([.. names.Select(name => Cause(name, 1, false))], 64.8, [.. names.Select((name, i) => new ChainChange(name, 4 - i, [0.1, 9], true))]);
         Assert.Contains(
-            "The driving chain of b has 4.0 weeks more delay by compute (1.0 instead of 0.0), 3.0 more delay by data (1.0 instead of 0.0), 2.0 more delay by evaluation (1.0 instead of 0.0) and smaller changes.",
+            "The driving chain of b has 4.00 weeks more delay by compute (1.00 instead of 0.00), 3.00 more delay by data (1.00 instead of 0.00), 2.00 more delay by evaluation (1.00 instead of 0.00) and smaller changes.",
             Explanation.Of(Alternative([.. names.Select(name => Cause(name, 0, false))], 64.8), [alternative]));
     }
 
@@ -87,7 +87,7 @@ public class ExplanationTests
 
     [Fact]
     public void Equal_differences_that_are_too_few_for_a_verdict_are_said_to_be_too_few() => Assert.Equal(
-        "b ships 1.00 weeks later than a in every replication, but there are too few for a verdict (adjusted p 1.00) and costs $5 less in every replication, but there are too few for a verdict (adjusted p 1.00).",
+        "b ships 1.00 weeks later than a in every replication, but there are too few for a verdict (adjusted p 1.00); it costs $5 less in every replication, but there are too few for a verdict (adjusted p 1.00).",
         Explanation.Sentence("a", "b", Undecided("weeks", 1, 1, 1, 1), Undecided("USD", -5, -5, -5, 1)));
 
     [Fact]
