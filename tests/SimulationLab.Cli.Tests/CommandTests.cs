@@ -187,6 +187,15 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, await Run("replay", id));
     }
 
+    [Fact]
+    public async Task No_number_of_an_experiment_is_broken_over_lines_in_80_columns()
+    {
+        Assert.Equal(0, await Run("run", "multi-year-commitments", "-n", "40"));
+        var rows = output.Output.Split('\n').Select(line => line.Trim()).SkipWhile(line => !line.StartsWith("outcome ", StringComparison.Ordinal)).SkipWhile(line => !line.StartsWith('─')).Skip(1).TakeWhile(line => line.Length > 0).ToList();
+        Assert.InRange(rows.Count, 20, 60);
+        Assert.All(rows, row => Assert.Equal(7, row.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length));
+    }
+
     [Theory]
     [InlineData("Shapley shares: they add up", "attribute", "plan", "--set", "causes.data=on", "-n", "3")]
     [InlineData("A share is what its cause adds, averaged over all orders of switching the causes on; what the release waits for (simlab run) is another view", "attribute", "baseline", "-n", "2")]

@@ -67,11 +67,9 @@ internal sealed class ExperimentReport(IAnsiConsole console)
 
     private void WriteOutcomes(ExperimentAnswer answer)
     {
-        var table = Tables.Numbers("outcome", "mean", "±95 %", "P10", "P50", "P80", "P90");
+        var table = Tables.Numbers("outcome", "mean", "±95 %", "P10", "P50", "P80", "P90").Tight();
         foreach (var (name, outcome) in answer.Outcomes!.Where(entry => entry.Value.N > 0 && Tables.IsShown(entry.Key)))
-            table.AddRow(
-                Markup.Escape(name), Amount.Of(outcome.Mean, outcome.Unit), Amount.Half(outcome.Ci95, outcome.Unit),
-                Amount.Of(outcome.P10, outcome.Unit), Amount.Of(outcome.P50, outcome.Unit), Amount.Of(outcome.P80, outcome.Unit), Amount.Of(outcome.P90, outcome.Unit));
+            table.AddRow([Markup.Escape(name), .. new[] { outcome.Mean, (outcome.Ci95[1] - outcome.Ci95[0]) / 2, outcome.P10, outcome.P50, outcome.P80, outcome.P90 }.Select(value => Short(value, outcome.Unit))]);
         console.Write(table);
         console.MarkupLine(Tables.Details(answer.Outcomes!.Keys));
         var stages = Tables.Numbers("stage (weeks)", "mean", "P10", "P50", "P90");
@@ -79,4 +77,14 @@ internal sealed class ExperimentReport(IAnsiConsole console)
             stages.AddRow(Markup.Escape(stage.Name), Amount.Of(stage.Weeks.Mean, "weeks"), Amount.Of(stage.Weeks.P10, "weeks"), Amount.Of(stage.Weeks.P50, "weeks"), Amount.Of(stage.Weeks.P90, "weeks"));
         console.Write(stages);
     }
+
+    // Seven columns in 80: a number broken over two lines is none.
+    private static string Short(double? value, string unit) => (unit, value) switch
+    {
+        ("USD", >= 1e9) => Amount.Text($"${value / 1e9:0.00}B"),
+        ("USD", >= 1e7) => Amount.Text($"${value / 1e6:0.0}M"),
+        ("USD", >= 1e5) => Amount.Text($"${value / 1e6:0.00}M"),
+        ("USD", > 0 and < 1) => Amount.Text($"${value:0.0000}"),
+        _ => Amount.Of(value, unit),
+    };
 }
