@@ -113,8 +113,10 @@ internal static class Explanation
             _ => Text($"may cost more or less ({Signed(cost.Mean)}, 95 % interval {Signed(cost.Ci95[0])} to {Signed(cost.Ci95[1])})"),
         };
         // A doubt about the date is none about the cost.
-        return Text($"{alternative} {weeks}{(weeks.Contains(", but ", StringComparison.Ordinal) ? "; it " : " and ")}{dollars}.");
+        return Text($"{alternative} {weeks}{(IsDoubtful(week) ? "; it " : " and ")}{dollars}.");
     }
+
+    private static bool IsDoubtful(DifferenceAnswer difference) => difference.Verdict == Verdict.Undecided && !difference.IsNone && (IsAlike(difference) || IsOneSided(difference));
 
     // An interval without width is no proof: see PairedDifference.PValue.
     private static bool IsAlike(DifferenceAnswer difference) => difference.Mean != 0 && difference.Ci95[1] - difference.Ci95[0] <= 1e-9 * Math.Abs(difference.Mean);

@@ -24,7 +24,7 @@ internal sealed record Column<T>(string Name, Func<ReplicationRow, T> Of) : Colu
         return values;
     }
 
-    // The store lies in a folder of this machine; all that .NET runs on have the same order of bytes.
+    // In the byte order of the machine: a store moved to one of another order (hardly any is left) cannot be read there.
     public override byte[] Pack(IReadOnlyList<ReplicationRow> rows) => MemoryMarshal.AsBytes<T>(ValuesOf(rows)).ToArray();
 
     /// <summary>The values of a block.</summary>

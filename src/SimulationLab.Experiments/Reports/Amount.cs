@@ -54,7 +54,6 @@ public static class Amount
     public static string MoreReplications(int count) => Text($"{count:#,0} more {(count == 1 ? "replication" : "replications")}");
 
     /// <summary>A text that is the same in every culture.</summary>
-    /// <summary>A text in the culture of no country.</summary>
     public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     // What rounds to nothing has no sign.

@@ -7,14 +7,22 @@ namespace SimulationLab.Experiments;
 /// <summary>The report of a comparison.</summary>
 internal static class ComparisonSections
 {
+    // The words of more alternatives than this fill a screen.
+    private const int MostInLead = 2;
+
     public static string Title(ComparisonAnswer answer) => answer.Alternatives is [var only]
         ? $"{only.Name} against {answer.Baseline!.Name}"
         : Amount.Text($"{answer.Alternatives!.Count} alternatives to {answer.Baseline!.Name}");
 
+    /// <summary>What stands above all charts: of many alternatives not a page of words.</summary>
+    public static IReadOnlyList<string>? Lead(ComparisonAnswer answer) => IsLong(answer) ? [answer.BestInWords()!] : answer.Explanation;
+
     public static IEnumerable<XElement?> Of(ComparisonAnswer answer, IReadOnlyList<ScenarioRows> rows)
     {
         yield return Section("What changes", Forest(answer, Outcomes.ReleaseWeek, "Difference in release week, weeks"), Forest(answer, Outcomes.TotalCost, "Difference in cost, dollars"),
-            Note($"Differences are alternative − {answer.Baseline!.Name}, replication by replication on the same luck: left of the line is earlier, or cheaper."), Price(answer));
+            Note($"Differences are alternative − {answer.Baseline!.Name}, replication by replication on the same luck: left of the line is earlier, or cheaper."), CertaintyNote.Of(answer, "the least certain of these differences in release week", " of each scenario"));
+        if (IsLong(answer))
+            yield return Section("In words", answer.Explanation!.Select(Says));
         yield return Section("How long and how dear", SCurves.Of(rows));
         yield return Section("Verdicts", answer.Alternatives!.Select(alternative => Verdicts(answer.Baseline, alternative)),
             Note("p-values are adjusted over all verdicts of the comparison (Holm). Variance reduction: how many times more replications independent runs would have needed."));
@@ -24,6 +32,8 @@ internal static class ComparisonSections
         yield return Section("What holds each back", Causes([answer.Baseline, .. answer.Alternatives!]));
     }
 
+    private static bool IsLong(ComparisonAnswer answer) => answer.Alternatives!.Count > MostInLead;
+
     private static XElement Forest(ComparisonAnswer answer, Outcome outcome, string title) => new IntervalChart(title, outcome.Unit,
         [.. answer.Alternatives!.Select(alternative => Row(alternative.Name, alternative.Differences![outcome.Name]))])
     { Reference = 0, Legend = "mean, with its 95 % interval, and verdict" }.Draw();
@@ -32,10 +42,6 @@ internal static class ComparisonSections
         name,
         $"{Amount.DifferenceInChart(difference.Mean, difference.Unit)} · {difference.VerdictInWords()}{(difference is { IsLessThanMatters: true, Verdict: Verdict.Better or Verdict.Worse } ? ", less than matters" : "")}",
         difference.Mean, difference.Ci95, ToneOf(difference.Verdict));
-
-    private static XElement? Price(ComparisonAnswer answer) => AnswerPrice.Of(answer, Outcomes.ReleaseWeek.Name) is { } price
-        ? Note(Amount.Text($"The price of certainty: the least certain of these differences in release week is known to ±{price.HalfWidth:0.00} {price.Unit}; about {Amount.MoreReplications(price.MoreReplications)} of each scenario {(price.MoreReplications == 1 ? "makes" : "make")} that ±{price.HalfWidth / 2:0.00}."))
-        : null;
 
     private static XElement Verdicts(ComparedScenario baseline, ComparedScenario alternative) =>
         Element("details", new XAttribute("open", "open"), Element("summary", $"{alternative.Name}: {Counts(alternative)}"), Table($"{alternative.Name} against {baseline.Name}, means", ["outcome", "verdict", "difference", "±95 %", baseline.Name, alternative.Name, "adjusted p", "variance reduction"],

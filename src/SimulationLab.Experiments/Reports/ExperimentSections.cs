@@ -11,17 +11,13 @@ internal static class ExperimentSections
 
     public static IEnumerable<XElement> Of(ExperimentAnswer answer, IReadOnlyList<ScenarioRows> rows)
     {
-        yield return Section("How long and how dear", SCurves.Of(rows), Price(answer), Censored(answer));
+        yield return Section("How long and how dear", SCurves.Of(rows), CertaintyNote.Of(answer, "the mean release week"), Censored(answer));
         yield return Section("What holds it back", Causes(answer));
         foreach (var section in answer.Risk is { } risk ? RiskSections.Of(risk) : [])
             yield return section;
         yield return Section("Stages", Stages(answer.Stages!));
         yield return Section("Outcomes", Headlines(answer.Outcomes!));
     }
-
-    private static XElement? Price(ExperimentAnswer answer) => AnswerPrice.Of(answer, Outcomes.ReleaseWeek.Name) is { } price
-        ? Note(Amount.Text($"The price of certainty: the mean release week is known to ±{price.HalfWidth:0.00} {price.Unit}; about {Amount.MoreReplications(price.MoreReplications)} {(price.MoreReplications == 1 ? "makes" : "make")} that ±{price.HalfWidth / 2:0.00}."))
-        : null;
 
     private static XElement? Censored(ExperimentAnswer answer) => answer.Censored > 0
         ? Note(Amount.Text($"In {answer.Censored:#,0} of {answer.Completed:#,0} replications the release never shipped: the curve of weeks ends below 100 %."))

@@ -13,6 +13,9 @@ internal static class Html
     /// <summary>A part of the page under a heading.</summary>
     public static XElement Section(string heading, params object?[] content) => Element("section", Element("h2", heading), content);
 
+    /// <summary>A sentence of an answer.</summary>
+    public static XElement Says(string sentence) => Element("p", Class("says"), sentence.Replace(" %", "\u00a0%", StringComparison.Ordinal));
+
     /// <summary>A paragraph of remarks.</summary>
     public static XElement Note(string text) => Element("p", Class("note"), text);
 

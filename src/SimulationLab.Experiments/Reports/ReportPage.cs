@@ -20,7 +20,7 @@ public static class ReportPage
     {
         { Completed: 0 } => throw new ArgumentException($"The answer {answer.Id} rests on no replication yet.", nameof(answer)),
         ExperimentAnswer experiment => Write(answer, rows, ExperimentSections.Title(experiment), experiment.Explanation, ExperimentSections.Of(experiment, rows)),
-        ComparisonAnswer comparison => Write(answer, rows, ComparisonSections.Title(comparison), comparison.Explanation, ComparisonSections.Of(comparison, rows)),
+        ComparisonAnswer comparison => Write(answer, rows, ComparisonSections.Title(comparison), ComparisonSections.Lead(comparison), ComparisonSections.Of(comparison, rows)),
         AttributionAnswer attribution => Write(answer, rows, AttributionSections.Title(attribution), attribution.Explanation, AttributionSections.Of(attribution)),
         FlipPointAnswer flipPoint => Write(answer, rows, FlipPointSections.Title(flipPoint), flipPoint.Explanation, FlipPointSections.Of(flipPoint)),
         SelectionAnswer selection => Write(answer, rows, SelectionSections.Title(selection), selection.Explanation, SelectionSections.Of(selection)),
@@ -61,8 +61,6 @@ public static class ReportPage
         ],
         sections,
         Identity(answer, rows));
-
-    private static XElement Says(string sentence) => Element("p", Class("says"), sentence.Replace(" %", "\u00a0%", StringComparison.Ordinal));
 
     private static string Page(string kind, string title, IEnumerable<XElement?> says, IEnumerable<XElement?> sections, XElement identity)
     {

@@ -5,7 +5,7 @@ namespace SimulationLab.Experiments;
 /// <summary>What came of running a stored answer again.</summary>
 /// <param name="Id">The answer.</param>
 /// <param name="Kind">Its kind.</param>
-/// <param name="Replications">How many replications were run.</param>
+/// <param name="Replications">How many replications the answer rests on; running stops at the first that differs.</param>
 /// <param name="SameAnswer">Whether the answer made of them is the same, byte for byte; not so when a replication differs.</param>
 /// <param name="SameReplications">Whether every replication is, to the bit.</param>
 /// <param name="FirstDifference">Where they part, in words; null when they do not.</param>

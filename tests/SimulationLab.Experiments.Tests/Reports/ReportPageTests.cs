@@ -77,6 +77,30 @@ public partial class ReportPageTests(AnswersOfAllKinds answers) : IClassFixture<
         }
     }
 
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public void Many_alternatives_are_seen_in_charts_before_they_are_read_about(int alternatives, bool isChartFirst)
+    {
+        var (answer, rows) = answers.Fresh("comparison");
+        var comparison = (ComparisonAnswer)answer;
+        var several = comparison with { Alternatives = [.. Enumerable.Repeat(comparison.Alternatives![0], alternatives)] };
+        var page = ReportPage.Of(several, rows).Replace('\u00a0', ' ');
+        Assert.All(several.Explanation!, sentence => Assert.Equal(isChartFirst, page.IndexOf("<figure", StringComparison.Ordinal) < page.IndexOf(sentence, StringComparison.Ordinal)));
+        Assert.True(page.IndexOf(several.BestInWords()!, StringComparison.Ordinal) < page.IndexOf("<figure", StringComparison.Ordinal) == isChartFirst);
+    }
+
+    [Fact]
+    public void A_price_that_cannot_be_paid_is_said_to_be_too_high()
+    {
+        var (answer, rows) = answers.Fresh("experiment");
+        var experiment = (ExperimentAnswer)answer;
+        Assert.DoesNotContain("is the most that can be asked for", ReportPage.Of(experiment, rows));
+        var many = experiment with { Outcomes = experiment.Outcomes!.ToDictionary(entry => entry.Key, entry => entry.Value with { N = 50_000 }) };
+        Assert.Contains("would make that", ReportPage.Of(many, rows));
+        Assert.Contains("100,000 is the most that can be asked for", ReportPage.Of(many, rows));
+    }
+
     [Fact]
     public void A_verdict_that_is_less_than_matters_says_so_in_the_chart()
     {
